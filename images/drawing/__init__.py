@@ -1,0 +1,1 @@
+"""The pictures of the dossier, drawn as SVG from the data in ``images/data``."""

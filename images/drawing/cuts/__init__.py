@@ -1,0 +1,1 @@
+"""The linocuts: the full page and the vignettes."""

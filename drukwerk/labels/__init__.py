@@ -1,0 +1,13 @@
+"""The words of the furniture, and dates and lists, in the language of the publication."""
+
+from drukwerk.labels.formats import format_date, format_list
+from drukwerk.labels.words import Accessibility, Labels, labels, typefaces_sentence
+
+__all__ = [
+    "Accessibility",
+    "Labels",
+    "format_date",
+    "format_list",
+    "labels",
+    "typefaces_sentence",
+]

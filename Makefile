@@ -1,0 +1,77 @@
+# `make` sets up and builds every edition; `make test` sets up and checks the code.
+# README.md gives the same steps without make.
+
+VENV := .venv
+# A Windows environment has its programs in Scripts.
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+RUN := $(BIN)/python
+UV := uv==0.13.9
+
+# The first Python that is new enough; looked for only when the set-up needs it.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$python && break; done)
+
+.DEFAULT_GOAL := build
+.PHONY: build test bench images format lock wheel clean distclean help
+
+build: $(VENV)/.ready ## set up when needed, build every edition into output/ (the default)
+	$(RUN) build.py
+
+test: $(VENV)/.ready-dev ## set up when needed, check format, style, types and behaviour
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest
+
+bench: $(VENV)/.ready ## measure how long the editions take
+	$(RUN) benchmarks/bench.py
+
+images: $(VENV)/.ready ## draw the pictures again from their data
+	$(RUN) images/draw.py
+
+format: $(VENV)/.ready-dev ## put the code in the form that `make test` asks for
+	$(RUN) -m ruff format .
+	$(RUN) -m ruff check --fix .
+
+# The lock files are plain pip requirements, so that Drukwerk installs without uv.
+COMPILE := $(RUN) -m uv pip compile --quiet --universal --generate-hashes \
+	--custom-compile-command 'make lock' pyproject.toml
+lock: $(VENV)/.uv ## pin the newest allowed versions of all dependencies
+	$(COMPILE) --upgrade --output-file requirements.lock
+	$(COMPILE) --upgrade --group dev --constraint requirements.lock \
+		--output-file requirements-dev.lock
+
+wheel: $(VENV)/.uv ## make the sdist and the wheel in dist/
+	$(RUN) -m uv build
+
+clean: ## remove what was built
+	rm -rf output
+
+distclean: clean ## remove the environment and the caches too
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' \
+		| while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+# The stamps are in the environment: with it they go, and a changed lock file makes them old.
+$(VENV)/.ready: requirements.lock tools/check_system.py
+	$(call set_up,,requirements.lock)
+
+$(VENV)/.ready-dev: requirements-dev.lock tools/check_system.py
+	$(call set_up,--tests,requirements-dev.lock)
+
+$(VENV)/.uv: | $(VENV)/.ready
+	$(RUN) -m pip install --quiet $(UV)
+	@touch $@
+
+# An environment that is broken, too old or without pip is made anew.
+define set_up
+	@test -n "$(PYTHON)" || { echo "Drukwerk needs Python 3.11 or newer, and none was found:" \
+		"install it, or name it, as in: make PYTHON=/path/to/python3.13" >&2; exit 1; }
+	@$(PYTHON) tools/check_system.py --install $(1)
+	@$(RUN) -c 'import pip; $(NEW_ENOUGH)' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(2)
+	@touch $@
+endef

@@ -1,0 +1,87 @@
+"""The document: pandoc's tree, and the few ways in which we walk and read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+import panflute as pf
+from panflute.elements import from_json
+
+
+_LEAVES = (pf.Str, pf.Space, pf.SoftBreak, pf.LineBreak, pf.Code, pf.RawInline)
+
+
+def children(element: pf.Element) -> list[pf.Element]:
+    """Return the direct children of any element, those in captions and tables too."""
+    if isinstance(element, _LEAVES):
+        return []
+    if isinstance(element, pf.Table):
+        caption = element.caption.content if element.caption is not None else ()
+        return [*caption, element.head, *element.content, element.foot]
+    if isinstance(element, pf.Figure):
+        return [*element.content, *(element.caption.content if element.caption else ())]
+    if isinstance(element, pf.TableBody):
+        return [*element.head, *element.content]
+    if isinstance(element, pf.DefinitionItem):
+        return [*element.term, *element.definitions]
+    return list(getattr(element, "content", None) or ())
+
+
+def descendants(element: pf.Element, *kinds: type[pf.Element]) -> list[pf.Element]:
+    """Return the elements below an element in reading order, of some kinds or of all."""
+    found: list[pf.Element] = []
+    waiting = children(element)[::-1]
+    while waiting:
+        node = waiting.pop()
+        if not kinds or isinstance(node, kinds):
+            found.append(node)
+        waiting.extend(reversed(children(node)))
+    return found
+
+
+def ancestors(element: pf.Element) -> Iterator[pf.Element]:
+    """Yield the elements around an element, the nearest first."""
+    node = element.parent
+    while node is not None:
+        yield node
+        node = node.parent
+
+
+def is_inside(element: pf.Element, *kinds: type[pf.Element]) -> bool:
+    """Tell whether an element stands anywhere within one of the given kinds."""
+    return any(isinstance(node, kinds) for node in ancestors(element))
+
+
+def text_of(elements: Iterable[pf.Element]) -> str:
+    """Return the plain text of inlines or blocks, breaks as spaces, notes left out."""
+    parts: list[str] = []
+    for element in elements:
+        if isinstance(element, pf.Str | pf.Code):
+            parts.append(element.text)
+        elif isinstance(element, pf.Space | pf.SoftBreak | pf.LineBreak):
+            parts.append(" ")
+        elif not isinstance(element, pf.Note):
+            parts.append(text_of(children(element)))
+            parts.append(" " if isinstance(element, pf.Block) else "")
+    return "".join(parts)
+
+
+def words(text: str) -> list[pf.Inline]:
+    """Return a plain string as words and spaces; no-break spaces stay in their words."""
+    inlines: list[pf.Inline] = []
+    for index, word in enumerate(text.split(" ")):
+        inlines += [pf.Space(), pf.Str(word)] if index else [pf.Str(word)]
+    return inlines
+
+
+def replace(element: pf.Element, *replacements: pf.Element) -> None:
+    """Put other elements in the place of one among its siblings."""
+    siblings = element.container
+    index = next(i for i, sibling in enumerate(siblings) if sibling is element)
+    siblings[index : index + 1] = replacements
+
+
+def copy(element: pf.Element) -> pf.Element:
+    """Return a copy of an element that stands alone, without its parents."""
+    return json.loads(json.dumps(element.to_json()), object_hook=from_json)

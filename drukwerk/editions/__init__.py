@@ -1,0 +1,73 @@
+"""The editions: what can be made of a publication, each an entry in one table.
+
+The libraries that do the work are loaded when an edition is built and not
+before, so that help and mistakes are answered at once, and so that an edition
+whose library is missing does not stop the others.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drukwerk.editions.built import Built
+from drukwerk.errors import MissingToolError
+
+if TYPE_CHECKING:
+    from drukwerk.publication import Publication
+    from drukwerk.styles import Style
+
+__all__ = ["EDITIONS", "Built", "Edition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One product: its name, the suffix of its file, what it is for, how it is made."""
+
+    name: str
+    suffix: str
+    title: str
+    build: Callable[[Publication, Style], Built]
+
+
+def _epub(publication: Publication, style: Style) -> Built:
+    from drukwerk.editions.epub import build_epub
+
+    return Built(build_epub(publication, style))
+
+
+def _screen(publication: Publication, style: Style) -> Built:
+    try:  # WeasyPrint opens its libraries when it is imported, and prints when one is missing
+        with redirect_stdout(io.StringIO()):
+            from drukwerk.editions.screen import build_screen
+    except OSError as error:
+        raise _missing_pango(error) from error
+    return build_screen(publication, style)
+
+
+def _missing_pango(error: OSError) -> MissingToolError:
+    """Name what WeasyPrint could not load, and the command that installs it."""
+    reason = str(error).partition(". ")[0].partition("\n")[0]
+    return MissingToolError(f"A PDF needs the library Pango: {reason}.", hint=_pango_advice())
+
+
+def _pango_advice() -> str:
+    if sys.platform == "darwin":
+        return "Run `brew install pango`."
+    if sys.platform == "win32":
+        return "Install it with MSYS2: `pacman -S mingw-w64-x86_64-pango`."
+    packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    return f"Run `sudo apt-get install {packages}`, or install your system's Pango."
+
+
+EDITIONS = {
+    edition.name: edition
+    for edition in (
+        Edition("epub", ".epub", "EPUB 3 for e-readers and phones", _epub),
+        Edition("screen", ".pdf", "tagged PDF to read on screen and to send around", _screen),
+    )
+}

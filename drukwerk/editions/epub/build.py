@@ -1,0 +1,67 @@
+"""The steps from a publication to the bytes of its EPUB, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drukwerk.accessibility import Book, describe
+from drukwerk.editions.epub import pictures, typefaces
+from drukwerk.editions.epub.archive import repack
+from drukwerk.editions.epub.cover import cover_picture
+from drukwerk.editions.epub.files import TextFile
+from drukwerk.editions.epub.front import colophon_file, cover_file, title_file
+from drukwerk.editions.epub.identifiers import resolve
+from drukwerk.editions.epub.navigation import navigation
+from drukwerk.editions.epub.notes import add_notes, take_notes
+from drukwerk.editions.epub.package import Package, pack
+from drukwerk.editions.epub.semantics import label_sections
+from drukwerk.editions.epub.shape import shape
+from drukwerk.editions.epub.split import split
+from drukwerk.editions.epub.stylesheet import NAME as STYLESHEET
+from drukwerk.editions.epub.stylesheet import stylesheet
+from drukwerk.editions.epub.xhtml import document
+from drukwerk.publication import Publication
+from drukwerk.styles import Style
+
+
+def build_epub(publication: Publication, style: Style) -> bytes:
+    """Make the EPUB of a publication in a style."""
+    drawings = pictures.picture_files(publication.pictures)
+    cover = pictures.cover_file(cover_picture(publication, style))
+    files = [
+        cover_file(publication, cover.href),
+        title_file(publication),
+        *compose_text(publication),
+        colophon_file(publication),
+    ]
+    resolve(files)
+    for file in files:
+        pictures.place(file.body, drawings)
+    files.insert(2, navigation(files, publication.labels))
+    faces = typefaces.faces(files)
+    characters = typefaces.characters(files)
+    css = stylesheet(style, faces)
+    documents = {file.href: document(file, publication.lang, STYLESHEET) for file in files}
+    animated = any(drawing.animated for drawing in drawings.values())
+    package = Package(
+        files=files,
+        documents=documents,
+        stylesheet=css,
+        fonts=[(face, face.subset(characters)) for face in faces],
+        pictures=list(dict.fromkeys(drawings.values())),
+        cover=cover,
+        claims=describe(Book(list(documents.values()), css, animated), publication.labels),
+    )
+    return repack(pack(package, publication), publication.created)
+
+
+def compose_text(publication: Publication) -> Sequence[TextFile]:
+    """Return the text as files, with their notes, links not yet resolved."""
+    body = publication.body()
+    shape(body, publication.metadata.drop_cap)
+    notes = take_notes(body)
+    files = split(body, publication)
+    for file in files:
+        add_notes(file, notes, publication.labels)
+        label_sections(file.body)
+    return files

@@ -1,0 +1,105 @@
+"""The metadata of the package: Dublin Core, refined by the vocabularies of EPUB 3.
+
+A sorting name is given only where the author wrote one (``file-as``): where a
+name is to be cut, and whether at all, differs by language and by person, and a
+reading system that gets none sorts by its own rules.
+https://www.w3.org/TR/epub-33/#sec-pkg-metadata
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from drukwerk.accessibility import Claims
+from drukwerk.metadata import Person
+from drukwerk.publication import Publication
+
+#: ONIX code list 5: ISBN-10 and ISBN-13.
+_ISBN = {10: "02", 13: "15"}
+_POSITION = re.compile(r"\d+(\.\d+)*\Z")
+_META = "meta"
+
+
+def describe(book: Any, publication: Publication, claims: Claims) -> None:
+    """Give a book its metadata."""
+    book.metadata.clear()
+    book.set_identifier(publication.identifier)
+    _isbn(book, publication)
+    _titles(book, publication)
+    book.set_language(publication.lang)
+    for number, person in enumerate(publication.metadata.author, start=1):
+        _person(book, person, f"person-{number}")
+    _plain(book, publication)
+    _series(book, publication)
+    _cover(book)
+    for name, value in claims.metadata():
+        _meta(book, value, {"property": f"schema:{name}"})
+
+
+def _meta(book: Any, value: str, attributes: Mapping[str, str]) -> None:
+    book.add_metadata(None, _META, value, dict(attributes))
+
+
+def _refine(book: Any, identifier: str, name: str, value: str, scheme: str = "") -> None:
+    attributes = {"refines": f"#{identifier}", "property": name}
+    _meta(book, value, attributes | ({"scheme": scheme} if scheme else {}))
+
+
+def _isbn(book: Any, publication: Publication) -> None:
+    isbn = publication.metadata.isbn
+    if not isbn:
+        return
+    identifier = book.IDENTIFIER_ID
+    if publication.identifier != f"urn:isbn:{isbn}":
+        identifier = "isbn"
+        book.add_metadata("DC", "identifier", f"urn:isbn:{isbn}", {"id": identifier})
+    _refine(book, identifier, "identifier-type", _ISBN[len(isbn)], "onix:codelist5")
+
+
+def _titles(book: Any, publication: Publication) -> None:
+    book.title = publication.set_text(publication.metadata.title)
+    book.add_metadata("DC", "title", book.title, {"id": "title"})
+    _refine(book, "title", "title-type", "main")
+    if publication.metadata.subtitle:
+        subtitle = publication.set_text(publication.metadata.subtitle)
+        book.add_metadata("DC", "title", subtitle, {"id": "subtitle"})
+        _refine(book, "subtitle", "title-type", "subtitle")
+
+
+def _person(book: Any, person: Person, identifier: str) -> None:
+    element = "creator" if person.role == "aut" else "contributor"
+    book.add_metadata("DC", element, person.name, {"id": identifier})
+    _refine(book, identifier, "role", person.role, "marc:relators")
+    if person.file_as:
+        _refine(book, identifier, "file-as", person.file_as)
+
+
+def _plain(book: Any, publication: Publication) -> None:
+    metadata = publication.metadata
+    for name, value in (
+        ("date", metadata.date),
+        ("publisher", metadata.publisher),
+        ("rights", metadata.rights),
+        ("description", publication.set_text(metadata.description)),
+    ):
+        if value:
+            book.add_metadata("DC", name, value)
+    for subject in metadata.subjects:
+        book.add_metadata("DC", "subject", publication.set_text(subject))
+
+
+def _series(book: Any, publication: Publication) -> None:
+    series = publication.metadata.series
+    if series is None:
+        return
+    _meta(book, series.name, {"property": "belongs-to-collection", "id": "series"})
+    _refine(book, "series", "collection-type", "series")
+    if _POSITION.match(series.number):
+        _refine(book, "series", "group-position", series.number)
+
+
+def _cover(book: Any) -> None:
+    """Name the cover in the way of EPUB 2 too, by which many shelves find it."""
+    _meta(book, "", {"name": "cover", "content": "cover-image"})

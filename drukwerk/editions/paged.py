@@ -1,0 +1,231 @@
+"""The tree of a paged edition: cover, contents, title page, text, colophon, back.
+
+Shaping only: what a page medium needs otherwise than a screen that scrolls.
+Notes move to their calls, the headings make room for the title, figures float,
+pictures get the addresses by which the layout may read them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from lxml import etree
+from lxml.builder import E
+
+from drukwerk import cover, frontmatter
+from drukwerk.editions.columns import Columns, set_in_columns
+from drukwerk.html import Element, add_class, detach, find_class, has_class, plain_text
+from drukwerk.publication import Publication
+
+#: Characters in a box that may still float; a longer one runs on over pages.
+_LONGEST_FLOAT = 2000
+#: Letters that are one in Dutch (Unicode FAQ; Groene Boekje 2015, 16.2).
+_DIGRAPHS = {"nl": ("IJ", "Ij", "ij")}
+
+
+def compose(
+    publication: Publication, addresses: Mapping[str, str], columns: Columns | None = None
+) -> Element:
+    """Build the whole tree of a paged edition.
+
+    ``addresses`` gives for each image source the address of the picture,
+    ``columns`` those of the style, where it sets the text in more than one.
+    """
+    body = publication.body()
+    notes_to_calls(body)
+    lower_headings(body)
+    mark_cross_references(body, publication.labels.page)
+    wrap_tables(body)
+    pull_quotes_to_articles(body)
+    if publication.metadata.drop_cap:
+        drop_cap(body, publication.lang)
+    listing = _contents(publication, body) if publication.metadata.toc else None
+    body.insert(0, frontmatter.opening(publication))
+    if columns:
+        set_in_columns(body, columns, publication.pictures)
+    for image in body.iter("img"):
+        image.set("src", addresses.get(image.get("src", ""), ""))
+    float_figures(body)
+    parts = [
+        _front(publication, addresses),
+        listing,
+        frontmatter.title_page(publication),
+        body,
+        frontmatter.colophon(publication),
+        cover.back_cover(publication),
+    ]
+    page = E.html(_head(publication), E.body(*[part for part in parts if part is not None]))
+    page.set("lang", publication.lang)
+    return page
+
+
+def _front(publication: Publication, addresses: Mapping[str, str]) -> Element:
+    """Return the front of the cover: the author's picture, or one made of the metadata."""
+    metadata = publication.metadata
+    if not metadata.cover:
+        return cover.cover(publication, addresses.get(metadata.vignette, ""))
+    picture = E.img(src=addresses[metadata.cover], alt=cover.cover_description(publication))
+    picture.set("class", "cover-picture")
+    return E.section(picture, {"class": "cover"})
+
+
+def _contents(publication: Publication, body: Element) -> Element:
+    """Return the contents, under a line that is no heading: the title comes later."""
+    listing = frontmatter.contents(publication, body)
+    heading = listing.find("h2")
+    if heading is not None:
+        heading.tag = "p"
+        heading.set("class", "contents-title")
+    return listing
+
+
+def _head(publication: Publication) -> Element:
+    metadata = publication.metadata
+    head = E.head(E.title(publication.set_text(metadata.title)))
+    authors = [person.name for person in metadata.author if person.role == "aut"]
+    described = [("author", name) for name in authors]
+    described += [
+        ("description", metadata.description),
+        ("keywords", ", ".join(metadata.subjects)),
+        ("generator", "Drukwerk"),
+        ("dcterms.created", publication.created.strftime("%Y-%m-%dT%H:%M:%SZ")),
+        ("dcterms.modified", publication.created.strftime("%Y-%m-%dT%H:%M:%SZ")),
+    ]
+    head.extend(E.meta(name=name, content=content) for name, content in described if content)
+    return head
+
+
+def notes_to_calls(body: Element) -> None:
+    """Put each note where its call stands, from where the page takes it to its foot."""
+    endnotes = body.find("section[@id='footnotes']")
+    if endnotes is None:
+        return
+    notes = {note.get("id"): note for note in endnotes.iter("li")}
+    for call in list(body.iter("a")):
+        if not has_class(call, "footnote-ref"):
+            continue
+        note = notes[call.get("href", "").lstrip("#")]
+        _call_to_note(call, note)
+    detach(endnotes)
+
+
+def _call_to_note(call: Element, note: Element) -> None:
+    for back in list(note.iter("a")):
+        if has_class(back, "footnote-back"):
+            detach(back)
+    for block in note:
+        if block.tag == "p":
+            block.tag = "span"
+            add_class(block, "note-paragraph")
+    call.tag = "span"
+    for child in list(call):
+        call.remove(child)
+    call.attrib.clear()
+    number = str(note.get("id")).removeprefix("fn")
+    call.attrib.update({"class": "footnote", "id": f"fn{number}", "data-number": number})
+    call.text = None
+    call.extend(list(note))
+
+
+def lower_headings(body: Element) -> None:
+    """Take every heading one level down: the title of the publication is the first."""
+    for node in body.iter("h1", "h2", "h3", "h4", "h5"):
+        node.tag = f"h{int(str(node.tag)[1]) + 1}"
+
+
+def mark_cross_references(body: Element, page_word: str) -> None:
+    """Give cross-references the word for "page" in the publication's language."""
+    for link in find_class(body, "cross-reference"):
+        link.set("data-page-word", page_word)
+
+
+def wrap_tables(body: Element) -> None:
+    """Give each table a box around it and its caption, to be filled up to the grid."""
+    for table in list(body.iter("table")):
+        wrapper = E.div()
+        wrapper.set("class", "table")
+        wrapper.tail, table.tail = table.tail, None
+        table.getparent().replace(table, wrapper)
+        wrapper.append(table)
+
+
+def pull_quotes_to_articles(body: Element) -> None:
+    """Name pull quotes ``article``, by which ``tags`` knows them in the tagged PDF."""
+    for quote in find_class(body, "pull-quote"):
+        quote.tag = "article"
+        _raise_initial(quote)
+
+
+def _raise_initial(quote: Element) -> None:
+    """Let a quote that begins within a sentence begin with a capital, to the eye."""
+    paragraph = quote.find("p")
+    mark = paragraph[0] if paragraph is not None and len(paragraph) else None
+    if mark is None or not has_class(mark, "opening-mark") or not (mark.tail or "")[:1].islower():
+        return
+    initial = etree.Element("span", {"class": "initial"})
+    initial.text, initial.tail = mark.tail[0], mark.tail[1:]
+    mark.tail = None
+    paragraph.insert(1, initial)
+
+
+def float_figures(body: Element) -> None:
+    """Let captioned figures and short boxes float: the page puts them where there is room."""
+    for node in [*find_class(body, "figure"), *find_class(body, "box")]:
+        if _can_float(node):
+            anchor = E.div()
+            anchor.set("class", "float")
+            anchor.tail, node.tail = node.tail, None
+            node.getparent().replace(node, anchor)
+            anchor.append(node)
+            _strip_between_blocks(node)
+
+
+def _opens_section(node: Element) -> bool:
+    """Tell whether an element follows its section's heading, which cannot stand alone."""
+    previous = node.getprevious()
+    return previous is None or str(previous.tag) in frontmatter.HEADINGS
+
+
+def _strip_between_blocks(node: Element) -> None:
+    """Take out white space between blocks; at the foot of a page it would become lines."""
+    for parent in node.iter("aside", "figure", "div", "ul", "ol", "dl"):
+        parent.text = (parent.text or "").strip() or None
+        for child in parent:
+            child.tail = (child.tail or "").strip() or None
+
+
+def _can_float(node: Element) -> bool:
+    """Tell whether an element may go to the foot of a page: whole, and without notes in it."""
+    if any(has_class(node, name) for name in ("vignette", "page", "bleed")):
+        return False
+    if find_class(node, "footnote") or _opens_section(node):
+        return False
+    return len(plain_text(node)) < _LONGEST_FLOAT
+
+
+def drop_cap(body: Element, lang: str) -> None:
+    """Wrap the first letter of the opening paragraph, with the marks before it."""
+    for opening in find_class(body, "opening"):
+        paragraph = opening.find("p")
+        if paragraph is None or not (paragraph.text or "").strip():
+            return
+        size = _initial_length(paragraph.text, lang)
+        cap = etree.Element("span", {"class": "drop-cap"})
+        cap.text, cap.tail = paragraph.text[:size], paragraph.text[size:]
+        paragraph.text = None
+        paragraph.insert(0, cap)
+
+
+def _initial_length(text: str, lang: str) -> int:
+    """Return how many characters the drop cap takes: marks, and one letter or digraph."""
+    start = 0
+    while start < len(text) - 1 and unicodedata.category(text[start])[0] in "PZ":
+        start += 1
+    for digraph in _DIGRAPHS.get(lang.split("-")[0], ()):
+        if text.startswith(digraph, start):
+            return start + len(digraph)
+    end = start + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end

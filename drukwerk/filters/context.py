@@ -1,0 +1,49 @@
+"""What a filter may know besides the document, and where it reports to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import panflute as pf
+
+from drukwerk.images import Picture
+from drukwerk.labels import Labels
+from drukwerk.manuscript import Manuscript
+from drukwerk.messages import Message, Severity
+from drukwerk.places import Places
+
+
+@dataclass(slots=True)
+class Context:
+    """The manuscript, its labels, the places of its elements, and what was found so far.
+
+    ``numbers`` holds the number of each figure and table by identifier,
+    ``pictures`` each image of the manuscript by its source as written.
+    """
+
+    manuscript: Manuscript
+    labels: Labels
+    places: Places
+    messages: list[Message] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        """The language of the manuscript."""
+        return self.manuscript.metadata.lang
+
+    def error(self, code: str, text: str, element: pf.Element | int, hint: str = "") -> None:
+        """Report something that keeps the editions from being made."""
+        self._report(Severity.ERROR, code, text, element, hint)
+
+    def warn(self, code: str, text: str, element: pf.Element | int, hint: str = "") -> None:
+        """Report something that a reader may stumble over."""
+        self._report(Severity.WARNING, code, text, element, hint)
+
+    def _report(
+        self, severity: Severity, code: str, text: str, element: pf.Element | int, hint: str
+    ) -> None:
+        line = element if isinstance(element, int) else self.places.line(element)
+        place = self.manuscript.place(line)
+        self.messages.append(Message(severity, code, text, place, hint))

@@ -1,0 +1,58 @@
+"""Identifiers and attributes: unique, well formed, and with a meaning."""
+
+from __future__ import annotations
+
+import re
+
+import panflute as pf
+
+from drukwerk.document import descendants
+from drukwerk.filters.context import Context
+
+_IDENTIFIER = re.compile(r"[^\W\d][\w.-]*\Z")
+_KNOWN = {
+    "lang", "dir", "title", "alt", "credit", "placement", "width", "height", "by", "source",
+    "start", "role",
+}  # fmt: skip
+_BEARERS = (
+    pf.Header, pf.Div, pf.Span, pf.Figure, pf.Image, pf.Link, pf.Table, pf.Code, pf.CodeBlock,
+)  # fmt: skip
+
+
+def identifiers(document: pf.Doc, context: Context) -> pf.Doc:
+    """Refuse an identifier that is used twice or that no edition can carry."""
+    seen: dict[str, int] = {}
+    for element in descendants(document, *_BEARERS):
+        identifier = element.identifier
+        if identifier and not _IDENTIFIER.match(identifier):
+            context.error(
+                "identifier-form",
+                f"`#{identifier}` cannot be an identifier.",
+                element,
+                "Begin it with a letter; use letters, digits, hyphens.",
+            )
+        elif identifier in seen:
+            context.error(
+                "identifier-twice",
+                f"The identifier `#{identifier}` is used twice, first on line {seen[identifier]}.",
+                element,
+                "Give one of them another name.",
+            )
+        elif identifier:
+            seen[identifier] = context.places.line(element)
+    return document
+
+
+def attributes(document: pf.Doc, context: Context) -> pf.Doc:
+    """Drop attributes that mean nothing to us, so that none reaches an edition by accident."""
+    for element in descendants(document, *_BEARERS):
+        for key in [key for key in element.attributes if key not in _KNOWN]:
+            context.warn(
+                "attribute-unknown",
+                f"The attribute `{key}` means nothing here and is left out.",
+                element,
+                f"Known: {', '.join(sorted(_KNOWN))}.",
+            )
+            del element.attributes[key]
+        element.attributes.pop("role", None)
+    return document

@@ -1,0 +1,94 @@
+"""From pandoc's HTML to a tree that every edition starts from.
+
+Pandoc writes divs where we mean asides and sections; a filter says so with the
+attribute ``element``. The result is plain HTML without namespaces; an edition
+takes a fresh tree and shapes it further.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+Element = etree._Element
+
+
+def parse_fragment(fragment: str) -> Element:
+    """Parse what pandoc wrote, which is well-formed XML, as the content of ``main``."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    root = etree.fromstring(f"<main>{fragment}</main>".encode(), parser)
+    _rename(root)
+    _describe_images(root)
+    _head_rows(root)
+    return root
+
+
+def has_class(element: Element, name: str) -> bool:
+    """Tell whether an element has a class."""
+    return name in element.get("class", "").split()
+
+
+def add_class(element: Element, *names: str) -> None:
+    """Add classes to an element."""
+    present = element.get("class", "").split()
+    element.set("class", " ".join(dict.fromkeys([*present, *names])))
+
+
+def find_class(root: Element, name: str) -> list[Element]:
+    """Return all elements of a class, in document order."""
+    return [node for node in root.iter("*") if has_class(node, name)]
+
+
+def plain_text(element: Element) -> str:
+    """Return an element's text without its notes, runs of white space as one space."""
+    parts = [
+        str(text)
+        for text in element.xpath(
+            ".//text()[not(ancestor::*[contains(concat(' ', @class, ' '), ' footnote-ref ')"
+            " or contains(concat(' ', @class, ' '), ' footnote ')])]"
+        )
+    ]
+    return " ".join("".join(parts).replace("\N{SOFT HYPHEN}", "").split(" ")).strip()
+
+
+def detach(element: Element) -> Element:
+    """Take an element out of its tree; the text after it stays where it was."""
+    parent = element.getparent()
+    if parent is None:
+        return element
+    previous = element.getprevious()
+    if element.tail:
+        if previous is not None:
+            previous.tail = (previous.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+        element.tail = None
+    parent.remove(element)
+    return element
+
+
+def unwrap(element: Element) -> None:
+    """Remove an element but keep its text and its children in its place."""
+    parent = element.getparent()
+    if parent is not None:
+        element.tag = "unwrapped"
+        etree.strip_tags(parent, "unwrapped")
+
+
+def _rename(root: Element) -> None:
+    for node in root.iter("*"):
+        tag = node.attrib.pop("data-element", None)
+        if tag:
+            node.tag = tag
+
+
+def _describe_images(root: Element) -> None:
+    for image in root.iter("img"):
+        image.set("alt", image.get("alt", ""))
+
+
+def _head_rows(root: Element) -> None:
+    """Say of each table header what it is the header of (WCAG technique H63)."""
+    for cell in root.iterfind(".//thead//th"):
+        cell.set("scope", "col")
+    for cell in root.iterfind(".//tbody//th"):
+        cell.set("scope", "row")

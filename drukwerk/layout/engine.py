@@ -1,0 +1,154 @@
+"""The layout engine: one HTML tree and its stylesheets, laid out on pages by WeasyPrint.
+
+The engine is made once for a publication and lays it out as often as the
+refinements ask; stylesheets and fonts are read once. WeasyPrint only logs what
+it cannot do; its log records are gathered here and given back as sentences.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+import cssselect2
+import weasyprint
+from lxml import etree
+from weasyprint.document import Document
+from weasyprint.layout import LayoutContext
+from weasyprint.text.fonts import FontConfiguration
+
+from drukwerk.fonts import FACES
+from drukwerk.html import Element
+from drukwerk.layout.resources import Resources
+
+_LOGGER = logging.getLogger("weasyprint")
+#: CSS pixels in a point and in a millimetre (CSS Values 3, section 6.2).
+PX_PER_PT = 96 / 72
+PX_PER_MM = 96 / 25.4
+
+
+class _Tree(weasyprint.HTML):  # type: ignore[misc]
+    """An HTML document that is a tree already, so that nothing is parsed twice."""
+
+    def __init__(self, root: ElementTree.Element, resources: Resources) -> None:
+        self.base_url = "drukwerk:document"
+        self.url_fetcher = resources
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+class _Context(LayoutContext):  # type: ignore[misc]
+    """A layout in which what stands at the foot of a page stays there.
+
+    Where only the first line of a paragraph would fit, WeasyPrint sends notes
+    and floating figures from this page to the next to make room for that line,
+    and leaves their place empty. It does not do so within columns; so it is
+    told that it is within columns, but for measuring the foot of the page.
+    """
+
+    _measures = False
+
+    @property
+    def in_column(self) -> bool:
+        """Whether the layout is within columns, as far as page breaks are concerned."""
+        return self.__dict__["in_column"] if self._measures else True
+
+    @in_column.setter
+    def in_column(self, value: bool) -> None:
+        self.__dict__["in_column"] = value
+
+    def _update_footnote_area(self) -> bool:
+        self._measures = True
+        try:
+            overflows: bool = super()._update_footnote_area()
+        finally:
+            self._measures = False
+        return overflows
+
+
+class _Document(Document):  # type: ignore[misc]
+    """A laid-out document, made in our own context."""
+
+    @classmethod
+    def _build_layout_context(cls, *arguments: object) -> LayoutContext:
+        context = super()._build_layout_context(*arguments)
+        context.__class__ = _Context
+        return context
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The result of one layout: WeasyPrint's document, and what it complained of."""
+
+    document: Any
+    complaints: tuple[str, ...]
+
+    @property
+    def page_boxes(self) -> list[Any]:
+        """The laid-out page boxes, in order; lengths are CSS pixels."""
+        return [page._page_box for page in self.document.pages]
+
+
+class Engine:
+    """Lays out trees with one set of stylesheets and resources."""
+
+    def __init__(self, css: str, resources: Resources) -> None:
+        self._resources = resources
+        self._fonts = FontConfiguration()
+        with _listening() as complaints:
+            self._stylesheet = weasyprint.CSS(
+                string=_font_faces(resources) + css,
+                font_config=self._fonts,
+                url_fetcher=resources,
+                base_url="drukwerk:style",
+            )
+        self._css_complaints = tuple(complaints)
+        self._options = weasyprint.DEFAULT_OPTIONS | {"stylesheets": [self._stylesheet]}
+
+    def lay_out(self, tree: Element) -> Pages:
+        """Lay out a tree; the tree itself is not changed."""
+        root = ElementTree.fromstring(etree.tostring(tree, encoding="unicode"))
+        with _listening() as complaints:
+            document = _Document._render(
+                _Tree(root, self._resources), self._fonts, None, None, self._options
+            )
+        return Pages(document, (*self._css_complaints, *complaints))
+
+    def write(self, pages: Pages, **options: object) -> bytes:
+        """Write pages as a tagged PDF."""
+        with _listening():
+            data: bytes = pages.document.write_pdf(pdf_tags=True, **options)
+        return data
+
+
+def _font_faces(resources: Resources) -> str:
+    rules = []
+    for face in FACES:
+        address = resources.add(f"font/{face.name}.ttf", face.data(), "font/ttf")
+        rules.append(
+            f'@font-face {{ font-family: "{face.family}"; font-style: {face.style};'
+            f' font-weight: {face.weight}; src: url("{address}") }}\n'
+        )
+    return "".join(rules)
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    complaints: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: complaints.append(record.getMessage())  # type: ignore[method-assign]
+    level, propagate = _LOGGER.level, _LOGGER.propagate
+    _LOGGER.addHandler(handler)
+    _LOGGER.setLevel(logging.WARNING)
+    _LOGGER.propagate = False
+    try:
+        yield complaints
+    finally:
+        _LOGGER.removeHandler(handler)
+        _LOGGER.setLevel(level)
+        _LOGGER.propagate = propagate

@@ -1,0 +1,78 @@
+"""The galley: the text as one long column, to foretell where a block will fall.
+
+Blocks that may move (pull quotes) are thought away; with their heights put back
+in other places, the galley tells on which page and at which height any point of
+the text would then stand. It is a forecast: notes and figures at the foot move
+with the text, so what was forecast is looked at again on the next pages.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from drukwerk.html import Element
+from drukwerk.layout.flow import Flow, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on a page: the page's index from 0, the height from its top in pixels."""
+
+    page: int
+    height: float
+
+
+class Galley:
+    """The blocks of a text with their ends, in pixels from its beginning."""
+
+    def __init__(self, flow: Flow, movable: str) -> None:
+        self.blocks: list[Item] = []
+        self.ends: list[float] = []
+        self._rooms = [page.room if items else 0.0 for page, items in zip(flow.pages, flow.items, strict=True)]
+        self._starts = [0.0, *accumulate(self._rooms)]
+        before = 0.0
+        for items in flow.items:
+            before = self._take(items, before, movable)
+
+    def _take(self, items: list[Item], before: float, movable: str) -> float:
+        """Add the blocks of a page; return the length of the galley after it."""
+        moved = 0.0
+        end = before
+        for item in items:
+            if item.is_a(movable):
+                moved += height_of(item)
+                continue
+            end = before + item.bottom - moved
+            if self.blocks and self.blocks[-1].element is item.element:
+                self.ends[-1] = end
+            else:
+                self.blocks.append(item)
+                self.ends.append(end)
+        return end
+
+    def forecast(self, index: int, pushed: float) -> Point:
+        """Return where the end of a block will stand when that much is put in before it."""
+        return self._point(self.ends[index] + pushed)
+
+    def room(self, page: int) -> float:
+        """Return the height the text has on a page."""
+        return self._rooms[page] if page < len(self._rooms) else self._rooms[-1]
+
+    def index_of(self, element: Element) -> int | None:
+        """Return the block that is an element or holds it."""
+        around = {id(node) for node in (element, *element.iterancestors())}
+        return next((i for i, block in enumerate(self.blocks) if id(block.element) in around), None)
+
+    def _point(self, position: float) -> Point:
+        page = bisect_right(self._starts, position) - 1
+        while page < len(self._rooms) and not self._rooms[page]:
+            page += 1
+        page = min(page, len(self._rooms) - 1)
+        return Point(page, position - self._starts[page])
+
+
+def height_of(item: Item) -> float:
+    """Return the height a block takes, its margins included, in pixels."""
+    return item.bottom - item.top + item.block.margin_top + item.block.margin_bottom

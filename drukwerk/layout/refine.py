@@ -1,0 +1,55 @@
+"""Lay out, look, mend, lay out again: the loop of a typesetter, with an end to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drukwerk.html import Element
+from drukwerk.layout.boxes import number_elements
+from drukwerk.layout.engine import Engine, Pages
+from drukwerk.layout.flow import Flow
+from drukwerk.layout.refinements import SETTLING, SHAPING, Refinement
+from drukwerk.layout.refinements.full_pages import put_in, take_out
+from drukwerk.layout.refinements.numbers import number_references
+from drukwerk.layout.refinements.sides import mark_sides
+
+#: Layouts that may be spent on shaping the text and on settling it afterwards.
+_SHAPING_ROUNDS = 5
+_SETTLING_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Refined:
+    """The final pages, and how many layouts it took to get there."""
+
+    pages: Pages
+    flow: Flow
+    rounds: int
+
+
+def lay_out_refined(engine: Engine, tree: Element) -> Refined:
+    """Lay out a tree as a typesetter would; the tree is changed on the way."""
+    full_pages = take_out(tree)
+    rounds, flow, pages = _rounds(engine, tree, SHAPING, _SHAPING_ROUNDS)
+    if full_pages:
+        put_in(full_pages, flow)
+        for refinement in (number_references, mark_sides):
+            refinement(flow)
+        more, flow, pages = _rounds(engine, tree, SETTLING, _SETTLING_ROUNDS)
+        rounds += more
+    return Refined(pages, flow, rounds)
+
+
+def _rounds(
+    engine: Engine, tree: Element, refinements: tuple[Refinement, ...], most: int
+) -> tuple[int, Flow, Pages]:
+    for number in range(1, most + 1):
+        elements = number_elements(tree)
+        pages = engine.lay_out(tree)
+        flow = Flow(elements, pages)
+        if number == most:
+            break
+        changes = [refinement(flow) for refinement in refinements]
+        if not any(changes):
+            break
+    return number, flow, pages

@@ -1,0 +1,177 @@
+"""The manuscript: one Markdown file with a metadata block, read and checked.
+
+Reading is the only I/O. What cannot be read is a ``ManuscriptError`` that
+carries every message at once, each with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from drukwerk.errors import ManuscriptError
+from drukwerk.images import Roots
+from drukwerk.messages import Message, Place, Severity, has_errors
+from drukwerk.metadata import Metadata, MetadataProblem, parse_metadata
+
+_METADATA_BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One manuscript as read from disk.
+
+    ``body`` is the text with the metadata block blanked out line for line, so
+    that line numbers in it are those of the file.
+    """
+
+    path: Path
+    body: str
+    metadata: Metadata
+    roots: Roots
+    messages: tuple[Message, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name every edition is called by: the file's name without suffix."""
+        return self.path.stem
+
+    def place(self, line: int = 0) -> Place:
+        """Return a place in this manuscript."""
+        return Place(self.path, line)
+
+
+def _fail(path: Path, code: str, text: str, hint: str, line: int = 0) -> ManuscriptError:
+    return ManuscriptError([Message(Severity.ERROR, code, text, Place(path, line), hint)])
+
+
+def _read_text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError:
+        raise _fail(path, "manuscript-folder", "This is a folder.", "Name a Markdown file.") from None
+    except FileNotFoundError:
+        raise _fail(path, "manuscript-missing", "There is no such file.", "Check the name.") from None
+    except OSError as error:
+        raise _fail(
+            path, "manuscript-unreadable", f"Cannot be read: {error.strerror}.", "Check its rights."
+        ) from error
+    return _decode(data, path)
+
+
+def _decode(data: bytes, path: Path) -> str:
+    if b"\0" in data:
+        raise _fail(path, "not-text", "This is not a text file.", "Name a Markdown file in UTF-8.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _fail(
+            path,
+            "not-utf8",
+            f"The file is not UTF-8: byte 0x{data[error.start]:02x} cannot be read.",
+            "Save it as UTF-8 in your editor.",
+            line,
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _split(text: str, path: Path) -> tuple[str, str, int]:
+    """Return the metadata block, the body with that block blanked, and the block's line."""
+    stripped = text.lstrip("\n")
+    blank = len(text) - len(stripped)
+    if not re.match(r"---[ \t]*\n", stripped):
+        return "", text, blank + 1
+    match = _METADATA_BLOCK.match(stripped)
+    if match is None:
+        raise _fail(
+            path,
+            "metadata-yaml",
+            "The metadata block is not closed.",
+            "Put a line `---` after its last key.",
+            blank + 1,
+        )
+    body = "\n" * (blank + match[0].count("\n")) + stripped[match.end() :]
+    return match[1], body, blank + 2
+
+
+def _metadata_message(problem: MetadataProblem, path: Path) -> Message:
+    place = Place(path, problem.line)
+    return Message(Severity.ERROR, problem.code, problem.text, place, problem.hint)
+
+
+def _completeness(metadata: Metadata, path: Path) -> list[Message]:
+    messages = []
+    if not metadata.title:
+        messages.append(
+            Message(
+                Severity.ERROR,
+                "metadata-title",
+                "The manuscript has no title.",
+                Place(path, 1),
+                "Begin it with a metadata block: `---`, `title: ...`, `lang: ...`, `---`.",
+            )
+        )
+    if not metadata.lang:
+        messages.append(
+            Message(
+                Severity.ERROR,
+                "metadata-lang",
+                "The manuscript does not say its language.",
+                Place(path, 1),
+                "Add `lang: nl` (or en, de, fr, ...) to the metadata block.",
+            )
+        )
+    return messages
+
+
+def image_roots(path: Path, metadata: Metadata, allowed: tuple[Path, ...] = ()) -> Roots:
+    """Return the folders a manuscript may take pictures from.
+
+    They are its own folder, an ``images`` folder beside that, and what the
+    owner allowed on the command line. ``images`` in the metadata chooses among
+    these; it cannot open another folder.
+    """
+    base = path.resolve().parent
+    folders = [base, base.parent / "images", *(folder.resolve() for folder in allowed)]
+    if metadata.images:
+        folders.insert(1, (base / metadata.images).resolve())
+    return Roots(tuple(dict.fromkeys(folder for folder in folders if folder.is_dir())), base)
+
+
+def _check_images_key(metadata: Metadata, path: Path, allowed: tuple[Path, ...]) -> list[Message]:
+    if not metadata.images:
+        return []
+    folder = (path.resolve().parent / metadata.images).resolve()
+    permitted = [path.resolve().parent, path.resolve().parent.parent / "images", *allowed]
+    if any(folder.is_relative_to(root.resolve()) for root in permitted):
+        if folder.is_dir():
+            return []
+        text, hint = f"There is no folder `{metadata.images}`.", "Check `images` in the metadata."
+    else:
+        text = f"`images: {metadata.images}` lies outside the manuscript's folders."
+        hint = f"If the pictures are yours, allow the folder: `--images {folder}`."
+    place = Place(path, metadata.line("images"))
+    return [Message(Severity.ERROR, "images-folder", text, place, hint)]
+
+
+def load_manuscript(path: Path, image_folders: tuple[Path, ...] = ()) -> Manuscript:
+    """Read a manuscript; raise ``ManuscriptError`` with all its messages when it has errors."""
+    text = _read_text(path)
+    if not text.strip():
+        raise _fail(path, "manuscript-empty", "The manuscript is empty.", "Write something in it.", 1)
+    block, body, line = _split(text, path)
+    metadata, problems = parse_metadata(block, line)
+    messages = [_metadata_message(problem, path) for problem in problems]
+    messages += _completeness(metadata, path) if not problems else []
+    messages += _check_images_key(metadata, path, image_folders)
+    if not has_errors(messages) and not _COMMENT.sub("", body).strip():
+        raise _fail(
+            path, "manuscript-empty", "The manuscript has metadata but no text.", "Write the text.", line
+        )
+    if has_errors(messages):
+        raise ManuscriptError(messages)
+    roots = image_roots(path, metadata, image_folders)
+    return Manuscript(path, body, metadata, roots, tuple(messages))

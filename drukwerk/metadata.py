@@ -1,0 +1,341 @@
+"""The metadata block of a manuscript: YAML in, one frozen value out.
+
+Strict at the door: an unknown key, a wrong type or a wrong value is an error
+with its line, so that nothing after this module asks whether a value is there.
+Scalars are read as text, so that ``lang: no`` and ``date: 2026-08`` stay what
+the author wrote. YAML 1.1 by PyYAML; language tags by BCP 47; roles by the
+MARC relators; ISBN by ISO 2108.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+import yaml
+
+from drukwerk.isbn import is_valid_isbn, normalise_isbn
+
+#: Role as an author writes it: the MARC relator code that the EPUB carries.
+ROLES: Mapping[str, str] = {
+    "author": "aut",
+    "editor": "edt",
+    "translator": "trl",
+    "illustrator": "ill",
+    "photographer": "pht",
+    "designer": "dsr",
+    "typographer": "tyg",
+    "contributor": "ctb",
+    "compiler": "com",
+    "foreword": "aui",
+    "afterword": "aft",
+    "proofreader": "pfr",
+    "cartographer": "ctg",
+}
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who made the publication: name, MARC relator code, sorting name."""
+
+    name: str
+    role: str = "aut"
+    file_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series a publication belongs to, and its number in it."""
+
+    name: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Everything the metadata block says; the field names are its keys."""
+
+    title: str = ""
+    subtitle: str = ""
+    standfirst: str = ""
+    author: tuple[Person, ...] = ()
+    lang: str = ""
+    date: str = ""
+    publisher: str = ""
+    place: str = ""
+    edition: str = ""
+    rights: str = ""
+    identifier: str = ""
+    isbn: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    series: Series | None = None
+    cover: str = ""
+    cover_alt: str = ""
+    vignette: str = ""
+    style: str = ""
+    images: str = ""
+    colophon: str = ""
+    hyphenation: tuple[str, ...] = ()
+    drop_cap: bool = True
+    toc: bool = True
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    def line(self, key: str) -> int:
+        """Return the line of the manuscript on which a key stands, or 1."""
+        return self.lines.get(key, 1)
+
+
+#: Other spellings of the field that mean the same key.
+ALIASES: Mapping[str, str] = {
+    "authors": "author",
+    "creator": "author",
+    "language": "lang",
+    "subject": "subjects",
+    "keywords": "subjects",
+    "lede": "standfirst",
+    "license": "rights",
+}
+
+
+class MetadataProblem(Exception):
+    """A value that cannot be taken: what is wrong, on which line, and the way out."""
+
+    def __init__(self, text: str, line: int, hint: str = "", code: str = "metadata-value") -> None:
+        super().__init__(text)
+        self.text, self.line, self.hint, self.code = text, line, hint, code
+
+
+def _text(node: yaml.Node, key: str) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise MetadataProblem(f"`{key}` wants one piece of text.", node.start_mark.line)
+    value = str(node.value).strip()
+    return "" if node.style is None and value in {"~", "null"} else " ".join(value.split())
+
+
+def _texts(node: yaml.Node, key: str) -> tuple[str, ...]:
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_text(item, key) for item in node.value)
+    return tuple(part for part in re.split(r"\s*[,;]\s*", _text(node, key)) if part)
+
+
+def _flag(node: yaml.Node, key: str) -> bool:
+    value = _text(node, key).lower()
+    if value in {"true", "yes", "on"}:
+        return True
+    if value in {"false", "no", "off"}:
+        return False
+    raise MetadataProblem(f"`{key}` is true or false, not `{value}`.", node.start_mark.line)
+
+
+def _mapping(node: yaml.Node, key: str, known: tuple[str, ...]) -> dict[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        raise MetadataProblem(f"`{key}` wants text or key-value pairs.", node.start_mark.line)
+    pairs = {str(name.value): value for name, value in node.value}
+    for name, _ in node.value:
+        if str(name.value) not in known:
+            raise MetadataProblem(
+                f"`{key}` has no key `{name.value}`.",
+                name.start_mark.line,
+                f"It knows: {', '.join(known)}.",
+                "metadata-key",
+            )
+    return pairs
+
+
+def _person(node: yaml.Node, key: str) -> Person:
+    if isinstance(node, yaml.ScalarNode):
+        return Person(_text(node, key))
+    pairs = _mapping(node, key, ("name", "role", "file-as"))
+    if "name" not in pairs:
+        raise MetadataProblem(f"A person in `{key}` has no name.", node.start_mark.line)
+    role = _text(pairs["role"], "role") if "role" in pairs else "author"
+    if role not in ROLES and role not in ROLES.values():
+        raise MetadataProblem(
+            f"`{role}` is not a role.",
+            pairs["role"].start_mark.line,
+            f"Roles: {', '.join(ROLES)}.",
+        )
+    file_as = _text(pairs["file-as"], "file-as") if "file-as" in pairs else ""
+    return Person(_text(pairs["name"], "name"), ROLES.get(role, role), file_as)
+
+
+def _people(node: yaml.Node, key: str) -> tuple[Person, ...]:
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return tuple(_person(item, key) for item in items)
+
+
+def _series(node: yaml.Node, key: str) -> Series:
+    if isinstance(node, yaml.ScalarNode):
+        return Series(_text(node, key))
+    pairs = _mapping(node, key, ("name", "number"))
+    if "name" not in pairs:
+        raise MetadataProblem("`series` has no name.", node.start_mark.line)
+    number = _text(pairs["number"], "number") if "number" in pairs else ""
+    return Series(_text(pairs["name"], "name"), number)
+
+
+def _lang(node: yaml.Node, key: str) -> str:
+    tag = _text(node, key).replace("_", "-")
+    if not _LANGUAGE_TAG.match(tag):
+        raise MetadataProblem(
+            f"`{tag}` is not a language tag.",
+            node.start_mark.line,
+            "Write nl, en-GB, de, fr, ... (BCP 47).",
+        )
+    return tag
+
+
+def _date(node: yaml.Node, key: str) -> str:
+    value = _text(node, key)
+    match = _DATE.match(value)
+    try:
+        if match is None:
+            raise ValueError
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        raise MetadataProblem(
+            f"`{value}` is not a date.",
+            node.start_mark.line,
+            "Write YYYY, YYYY-MM or YYYY-MM-DD.",
+        ) from None
+    return value
+
+
+def _isbn(node: yaml.Node, key: str) -> str:
+    value = _text(node, key)
+    if not is_valid_isbn(value):
+        raise MetadataProblem(
+            f"`{value}` is not an ISBN: its check digit or its length is wrong.",
+            node.start_mark.line,
+            "Compare it with the one you were given.",
+        )
+    return normalise_isbn(value)
+
+
+def _identifier(node: yaml.Node, key: str) -> str:
+    if isinstance(node, yaml.ScalarNode):
+        return _text(node, key)
+    pairs = _mapping(node, key, ("scheme", "text"))
+    return _text(pairs["text"], "text") if "text" in pairs else ""
+
+
+_READERS: Mapping[str, Callable[[yaml.Node, str], Any]] = {
+    "author": _people,
+    "lang": _lang,
+    "date": _date,
+    "identifier": _identifier,
+    "isbn": _isbn,
+    "subjects": _texts,
+    "series": _series,
+    "hyphenation": _texts,
+    "drop-cap": _flag,
+    "toc": _flag,
+}
+
+KEYS: tuple[str, ...] = tuple(
+    item.name.replace("_", "-") for item in fields(Metadata) if item.name != "lines"
+)
+
+
+def _unknown(name: str, line: int) -> MetadataProblem:
+    close = difflib.get_close_matches(name, [*KEYS, *ALIASES], n=1)
+    guess = f"Did you mean `{close[0]}`? " if close else ""
+    return MetadataProblem(
+        f"Unknown metadata key `{name}`.",
+        line,
+        f"{guess}Known keys: {', '.join(KEYS)}.",
+        "metadata-key",
+    )
+
+
+def _compose(text: str) -> yaml.Node | None:
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise MetadataProblem(
+                "The metadata block uses a YAML alias.",
+                event.start_mark.line,
+                "Write the value out.",
+                "metadata-yaml",
+            )
+    return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def _root(text: str) -> yaml.MappingNode | None:
+    try:
+        node = _compose(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise MetadataProblem(
+            f"The metadata block is not good YAML: {error.problem or error.context}.",
+            mark.line if mark else 0,
+            "Put text with a colon or a quotation mark between quotation marks.",
+            "metadata-yaml",
+        ) from error
+    except yaml.YAMLError as error:
+        raise MetadataProblem(
+            "The metadata block has a character that YAML does not allow.",
+            0,
+            "Remove control characters.",
+            "metadata-yaml",
+        ) from error
+    if node is None:
+        return None
+    if not isinstance(node, yaml.MappingNode):
+        raise MetadataProblem(
+            "The metadata block is not a list of `key: value` lines.", 0, "", "metadata-yaml"
+        )
+    return node
+
+
+def parse_metadata(
+    text: str, first_line: int = 1
+) -> tuple[Metadata, list[MetadataProblem]]:
+    """Read a metadata block.
+
+    ``first_line`` is the line of the manuscript on which ``text`` begins.
+    Every problem is returned, with its line in the manuscript; the values that
+    could not be taken are left at their defaults.
+    """
+    problems: list[MetadataProblem] = []
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    try:
+        root = _root(text)
+        for name_node, node in root.value if root else ():
+            _take(name_node, node, first_line, values, lines, problems)
+    except MetadataProblem as problem:
+        problems.append(problem)
+    for problem in problems:
+        problem.line += first_line
+    return Metadata(**values, lines=lines), problems
+
+
+def _take(
+    name_node: yaml.Node,
+    node: yaml.Node,
+    first_line: int,
+    values: dict[str, Any],
+    lines: dict[str, int],
+    problems: list[MetadataProblem],
+) -> None:
+    written = str(name_node.value)
+    key = ALIASES.get(written, written)
+    line = name_node.start_mark.line
+    attribute = key.replace("-", "_")
+    try:
+        if key not in KEYS:
+            raise _unknown(written, line)
+        if attribute in values:
+            raise MetadataProblem(f"`{key}` is given twice.", line, "Keep one.", "metadata-key")
+        values[attribute] = _READERS.get(key, _text)(node, key)
+        lines[key] = line + first_line
+    except MetadataProblem as problem:
+        problems.append(problem)

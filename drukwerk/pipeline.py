@@ -1,0 +1,242 @@
+"""The phases in order: find, read, build, write.
+
+A manuscript that fails does not stop the others, an edition that fails does
+not stop the next and leaves its earlier file in place. Nothing is printed:
+what happens is told to ``on_progress``, what came of it is in the results.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drukwerk.atomic import check_target, write_file
+from drukwerk.editions import Built, Edition
+from drukwerk.errors import DrukwerkError, ManuscriptError, MissingToolError, UsageError
+from drukwerk.messages import Message, Place, Severity, has_errors
+from drukwerk.styles import Style, find_style, style_names
+
+if TYPE_CHECKING:
+    from drukwerk.manuscript import Manuscript
+    from drukwerk.publication import Publication
+
+#: Where manuscripts are looked for when none is named.
+FOLDER = Path("manuscript")
+_LAST_SECOND = 253402300799  # of the year 9999
+
+
+class FaultError(DrukwerkError):
+    """Something nobody foresaw; the exit code is EX_SOFTWARE of sysexits.h."""
+
+    exit_code = 70
+    code = "fault"
+
+
+class Phase(StrEnum):
+    """What is being done to a file."""
+
+    READ = "reading"
+    BUILD = "building"
+    WRITE = "writing"
+
+
+Progress = Callable[[Phase, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one edition of one manuscript; ``exit_code`` is 0 when it was made."""
+
+    manuscript: Path
+    edition: str
+    path: Path
+    size: int = 0
+    pages: int | None = None
+    seconds: float = 0.0
+    messages: tuple[Message, ...] = ()
+    exit_code: int = 0
+    traceback: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the edition was made."""
+        return self.exit_code == 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What was asked for, the same for every manuscript."""
+
+    editions: Sequence[Edition]
+    output: Path
+    style: str
+    image_folders: tuple[Path, ...]
+    on_progress: Progress
+    epoch: str | None
+    now: datetime
+
+
+def find_manuscripts(named: Iterable[Path]) -> list[Path]:
+    """Return the files that are named and those in the folders that are, each once."""
+    files = [file for place in (list(named) or [FOLDER]) for file in _manuscripts_in(place)]
+    once: dict[Path, Path] = {}
+    for file in files:
+        once.setdefault(file.resolve(), file)
+    return list(once.values())
+
+
+def _manuscripts_in(place: Path) -> list[Path]:
+    if not place.is_dir() and place != FOLDER:
+        return [place]
+    found = sorted(file for file in place.glob("*") if _is_manuscript(file))
+    if not found:
+        where = f"in `{place}`" if place.is_dir() else f"here: there is no folder `{place}`"
+        hint = "Name a Markdown file, or begin a publication with the command `new NAME`."
+        raise UsageError(f"There is no manuscript {where}.", hint=hint)
+    return found
+
+
+def _is_manuscript(file: Path) -> bool:
+    if file.name.startswith((".", "_")) or file.name.lower() == "readme.md":
+        return False
+    return file.suffix.lower() == ".md" and file.is_file()
+
+
+def _ignore(_phase: Phase, _path: Path) -> None:
+    """Do nothing with the progress."""
+
+
+def build(
+    manuscripts: Sequence[Path],
+    editions: Sequence[Edition],
+    output: Path,
+    *,
+    style: str = "",
+    image_folders: Sequence[Path] = (),
+    on_progress: Progress = _ignore,
+) -> list[Result]:
+    """Make the editions of every manuscript; ``UsageError`` when that cannot be begun."""
+    _check_names(manuscripts)
+    for folder in image_folders:
+        if not folder.is_dir():
+            raise UsageError(f"There is no folder `{folder}`.", hint="Check --images.")
+    now = datetime.now(UTC)
+    images = tuple(image_folders)
+    order = _Order(editions, output, style, images, on_progress, _source_date_epoch(), now)
+    return [result for path in manuscripts for result in _build_manuscript(path, order)]
+
+
+def _check_names(manuscripts: Iterable[Path]) -> None:
+    """Refuse two manuscripts that would be written over each other."""
+    seen: dict[str, Path] = {}
+    for path in manuscripts:
+        if path.stem in seen:
+            text = f"`{seen[path.stem]}` and `{path}` would be written to the same files."
+            raise UsageError(text, hint="Rename one, or build them with different --output.")
+        seen[path.stem] = path
+
+
+def _source_date_epoch() -> str | None:
+    """Read SOURCE_DATE_EPOCH (reproducible-builds.org): whole seconds since 1970."""
+    value = os.environ.get("SOURCE_DATE_EPOCH") or None
+    if value and not (value.isascii() and value.isdigit() and int(value) <= _LAST_SECOND):
+        text = f"SOURCE_DATE_EPOCH is `{value}`, which is not a number of seconds since 1970."
+        raise UsageError(text, hint="Unset it, or set it to a number such as 1735689600.")
+    return value
+
+
+def _build_manuscript(path: Path, order: _Order) -> list[Result]:
+    targets = {edition: order.output / f"{path.stem}{edition.suffix}" for edition in order.editions}
+    order.on_progress(Phase.READ, path)
+    try:
+        publication, style = _read(path, order)
+    except Exception as error:
+        results = [Result(path, edition.name, target) for edition, target in targets.items()]
+        return [_failed(result, error, " to read this") for result in results]
+    return [
+        _build_edition(edition, target, publication, style, order.on_progress)
+        for edition, target in targets.items()
+    ]
+
+
+def _read(path: Path, order: _Order) -> tuple[Publication, Style]:
+    from drukwerk.manuscript import load_manuscript
+    from drukwerk.publication import creation_date, read_publication
+
+    manuscript = load_manuscript(path, order.image_folders)
+    style = _style(manuscript, order.style)
+    created = creation_date(manuscript.metadata, order.epoch, order.now)
+    return read_publication(manuscript, created), style
+
+
+def _style(manuscript: Manuscript, asked: str) -> Style:
+    name = asked or manuscript.metadata.style
+    if style := find_style(name, manuscript.path.resolve().parent):
+        return style
+    text = f"There is no style `{name}`."
+    hint = f"Styles: {', '.join(style_names())}; or a folder of your own beside the manuscript."
+    if asked:
+        raise UsageError(text, hint=hint)
+    place = manuscript.place(manuscript.metadata.line("style"))
+    raise ManuscriptError([Message(Severity.ERROR, "style-unknown", text, place, hint)])
+
+
+def _build_edition(
+    edition: Edition, target: Path, publication: Publication, style: Style, on_progress: Progress
+) -> Result:
+    result = Result(publication.manuscript.path, edition.name, target)
+    began = time.perf_counter()
+    try:
+        check_target(target)
+        on_progress(Phase.BUILD, target)
+        built = edition.build(publication, style)
+        _refuse_errors(built)
+        on_progress(Phase.WRITE, target)
+        write_file(target, built.data)
+    except Exception as error:
+        doing = f" to make the edition `{edition.name}`"
+        return _failed(result, error, doing, publication.messages)
+    return replace(
+        result,
+        size=len(built.data),
+        pages=built.pages,
+        seconds=time.perf_counter() - began,
+        messages=(*publication.messages, *built.messages),
+    )
+
+
+def _refuse_errors(built: Built) -> None:
+    if has_errors(list(built.messages)):
+        raise ManuscriptError(list(built.messages))
+
+
+def _failed(
+    wanted: Result, error: Exception, doing: str, before: tuple[Message, ...] = ()
+) -> Result:
+    """Return the result of an edition that was not made, with the reason as a message."""
+    known = understood(error, doing)
+    trace = ""
+    if isinstance(known, FaultError):
+        known.place = Place(wanted.manuscript)
+        trace = "".join(traceback.format_exception(error))
+    messages = (*before, *known.messages)
+    return replace(wanted, messages=messages, exit_code=known.exit_code, traceback=trace)
+
+
+def understood(error: Exception, doing: str = "") -> DrukwerkError:
+    """Return any exception as one that can be reported."""
+    if isinstance(error, DrukwerkError):
+        return error
+    if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("drukwerk"):
+        text = f"The Python package `{error.name}` is not installed for this Python."
+        return MissingToolError(text, hint="Install Drukwerk again, or run `make` in its folder.")
+    reason = f"{type(error).__name__}: {error}".rstrip(":. \n")
+    text = f"Drukwerk failed{doing}: {reason}. This is a fault of Drukwerk, not of your manuscript."
+    return FaultError(text, hint="Run with -v for the details.")

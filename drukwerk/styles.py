@@ -8,13 +8,12 @@ author's beside the manuscript.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from drukwerk.css_values import tokens
+
 DEFAULT_STYLE = "pamphlet"
-_TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+);")
-_USE = re.compile(r"var\((--[\w-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Style:
 
     def token(self, name: str) -> str:
         """Return the value of a token (``--columns``), or nothing where the style has none."""
-        return dict(_TOKEN.findall(self.stylesheet("tokens"))).get(name, "").strip()
+        return tokens(self.stylesheet("tokens")).get(name, "")
 
 
 def styles_folder() -> Path:
@@ -43,17 +42,6 @@ def styles_folder() -> Path:
 def style_names() -> list[str]:
     """Return the names of the shipped styles."""
     return sorted(path.name for path in styles_folder().iterdir() if path.is_dir())
-
-
-def resolve_tokens(css: str) -> str:
-    """Replace ``var(--name)`` by its value, for readers that do not know custom properties."""
-    tokens = dict(_TOKEN.findall(css))
-    for _ in range(5):
-        resolved = _USE.sub(lambda use: tokens.get(use[1], use[0]).strip(), css)
-        if resolved == css:
-            break
-        css = resolved
-    return _TOKEN.sub("", css)
 
 
 def find_style(name: str, beside: Path) -> Style | None:

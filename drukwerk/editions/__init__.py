@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
-from contextlib import redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,24 +35,31 @@ class Edition:
 
 
 def _epub(publication: Publication, style: Style) -> Built:
-    from drukwerk.editions.epub import build_epub
-
+    with _pango():
+        from drukwerk.editions.epub import build_epub
     return Built(build_epub(publication, style))
 
 
 def _screen(publication: Publication, style: Style) -> Built:
-    try:  # WeasyPrint opens its libraries when it is imported, and prints when one is missing
+    with _pango():
+        from drukwerk.editions.screen import build_screen
+    return build_screen(publication, style)
+
+
+@contextmanager
+def _pango() -> Iterator[None]:
+    """Explain what is missing: WeasyPrint opens its libraries, and prints, on import."""
+    try:
         with redirect_stdout(io.StringIO()):
-            from drukwerk.editions.screen import build_screen
+            yield
     except OSError as error:
         raise _missing_pango(error) from error
-    return build_screen(publication, style)
 
 
 def _missing_pango(error: OSError) -> MissingToolError:
     """Name what WeasyPrint could not load, and the command that installs it."""
     reason = str(error).partition(". ")[0].partition("\n")[0]
-    return MissingToolError(f"A PDF needs the library Pango: {reason}.", hint=_pango_advice())
+    return MissingToolError(f"The library Pango is missing: {reason}.", hint=_pango_advice())
 
 
 def _pango_advice() -> str:

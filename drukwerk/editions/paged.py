@@ -46,7 +46,8 @@ def compose(
         set_in_columns(body, columns, publication.pictures)
     for image in body.iter("img"):
         image.set("src", addresses.get(image.get("src", ""), ""))
-    float_figures(body)
+    if not columns:
+        float_figures(body)
     parts = [
         _front(publication, addresses),
         listing,

@@ -21,8 +21,10 @@ from weasyprint.document import Document
 from weasyprint.layout import LayoutContext
 from weasyprint.text.fonts import FontConfiguration
 
+from drukwerk.css_values import work_out
 from drukwerk.fonts import FACES
 from drukwerk.html import Element
+from drukwerk.layout.line_cache import LineCache
 from drukwerk.layout.resources import Resources
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -100,9 +102,10 @@ class Engine:
     def __init__(self, css: str, resources: Resources) -> None:
         self._resources = resources
         self._fonts = FontConfiguration()
+        self._lines = LineCache()
         with _listening() as complaints:
             self._stylesheet = weasyprint.CSS(
-                string=_font_faces(resources) + css,
+                string=_font_faces(resources) + work_out(css),
                 font_config=self._fonts,
                 url_fetcher=resources,
                 base_url="drukwerk:style",
@@ -113,7 +116,7 @@ class Engine:
     def lay_out(self, tree: Element) -> Pages:
         """Lay out a tree; the tree itself is not changed."""
         root = ElementTree.fromstring(etree.tostring(tree, encoding="unicode"))
-        with _listening() as complaints:
+        with _listening() as complaints, self._lines.in_use():
             document = _Document._render(
                 _Tree(root, self._resources), self._fonts, None, None, self._options
             )

@@ -8,6 +8,7 @@ from drukwerk.html import Element
 from drukwerk.layout.boxes import number_elements
 from drukwerk.layout.engine import Engine, Pages
 from drukwerk.layout.flow import Flow
+from drukwerk.layout.makeup import is_in_columns, lay_out_in_columns
 from drukwerk.layout.refinements import SETTLING, SHAPING, Refinement
 from drukwerk.layout.refinements.full_pages import put_in, take_out
 from drukwerk.layout.refinements.numbers import number_references
@@ -16,6 +17,8 @@ from drukwerk.layout.refinements.sides import mark_sides
 #: Layouts that may be spent on shaping the text and on settling it afterwards.
 _SHAPING_ROUNDS = 5
 _SETTLING_ROUNDS = 2
+#: A book of more pages than this is shaped in fewer rounds; each takes its time.
+_LONG_BOOK, _ROUNDS_OF_A_LONG_BOOK = 150, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,9 @@ class Refined:
 
 def lay_out_refined(engine: Engine, tree: Element) -> Refined:
     """Lay out a tree as a typesetter would; the tree is changed on the way."""
+    if is_in_columns(tree):
+        rounds, flow, pages = lay_out_in_columns(engine, tree)
+        return Refined(pages, flow, rounds)
     full_pages = take_out(tree)
     rounds, flow, pages = _rounds(engine, tree, SHAPING, _SHAPING_ROUNDS)
     if full_pages:
@@ -47,7 +53,9 @@ def _rounds(
         elements = number_elements(tree)
         pages = engine.lay_out(tree)
         flow = Flow(elements, pages)
-        if number == most:
+        if number == most or (
+            number >= _ROUNDS_OF_A_LONG_BOOK and len(flow.pages) > _LONG_BOOK
+        ):
             break
         changes = [refinement(flow) for refinement in refinements]
         if not any(changes):

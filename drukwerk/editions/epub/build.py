@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from drukwerk.accessibility import Book, describe
-from drukwerk.editions.epub import pictures, typefaces
+from drukwerk.editions.epub import typefaces
 from drukwerk.editions.epub.archive import repack
 from drukwerk.editions.epub.cover import cover_picture
 from drukwerk.editions.epub.files import TextFile
 from drukwerk.editions.epub.front import colophon_file, cover_file, title_file
 from drukwerk.editions.epub.identifiers import resolve
-from drukwerk.editions.epub.navigation import navigation
+from drukwerk.editions.epub.navigation import Guide, guide, navigation
 from drukwerk.editions.epub.notes import add_notes, take_notes
 from drukwerk.editions.epub.package import Package, pack
+from drukwerk.editions.epub.pictures import PictureFile, cover_picture_file, picture_files, place
 from drukwerk.editions.epub.semantics import label_sections
 from drukwerk.editions.epub.shape import shape
 from drukwerk.editions.epub.split import split
@@ -26,18 +27,9 @@ from drukwerk.styles import Style
 
 def build_epub(publication: Publication, style: Style) -> bytes:
     """Make the EPUB of a publication in a style."""
-    drawings = pictures.picture_files(publication.pictures)
-    cover = pictures.cover_file(cover_picture(publication, style))
-    files = [
-        cover_file(publication, cover.href),
-        title_file(publication),
-        *compose_text(publication),
-        colophon_file(publication),
-    ]
-    resolve(files)
-    for file in files:
-        pictures.place(file.body, drawings)
-    files.insert(2, navigation(files, publication.labels))
+    drawings = picture_files(publication.pictures)
+    cover = cover_picture_file(cover_picture(publication, style))
+    files, ways = compose(publication, drawings, cover.href)
     faces = typefaces.faces(files)
     characters = typefaces.characters(files)
     css = stylesheet(style, faces)
@@ -45,6 +37,7 @@ def build_epub(publication: Publication, style: Style) -> bytes:
     animated = any(drawing.animated for drawing in drawings.values())
     package = Package(
         files=files,
+        guide=ways,
         documents=documents,
         stylesheet=css,
         fonts=[(face, face.subset(characters)) for face in faces],
@@ -55,13 +48,27 @@ def build_epub(publication: Publication, style: Style) -> bytes:
     return repack(pack(package, publication), publication.created)
 
 
-def compose_text(publication: Publication) -> Sequence[TextFile]:
-    """Return the text as files, with their notes, links not yet resolved."""
+def compose(
+    publication: Publication, drawings: Mapping[str, PictureFile], cover: str
+) -> tuple[list[TextFile], Guide]:
+    """Return the files of the book in the order of reading, and the ways into them."""
+    front = [cover_file(publication, cover), title_file(publication)]
+    files = [*front, *compose_text(publication), colophon_file(publication)]
+    for file in files:
+        label_sections(file.body)
+        place(file.body, drawings)
+    names = resolve(files)
+    ways = guide(files, publication.labels, publication.metadata.toc)
+    files.insert(len(front), navigation(ways, publication.labels, names))
+    return files, ways
+
+
+def compose_text(publication: Publication) -> list[TextFile]:
+    """Return the text as files, with their notes; links do not cross files yet."""
     body = publication.body()
     shape(body, publication.metadata.drop_cap)
     notes = take_notes(body)
     files = split(body, publication)
     for file in files:
         add_notes(file, notes, publication.labels)
-        label_sections(file.body)
     return files

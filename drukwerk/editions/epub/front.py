@@ -17,7 +17,7 @@ _LONGEST_WORD, _LONGEST_TITLE = 11, 40
 def cover_file(publication: Publication, href: str) -> TextFile:
     """Return the file of the cover: its picture, described."""
     image = E.img(src=href, alt=cover_description(publication), role="doc-cover")
-    section = E.section(E.h1(image), {"class": "cover", "id": "cover"})
+    section = E.section(E.h1(image), {"class": "cover", "id": "page:cover"})
     return TextFile("cover", publication.labels.cover, E.body(section), Matter.FRONT, "cover")
 
 
@@ -25,12 +25,11 @@ def title_file(publication: Publication) -> TextFile:
     """Return the file of the title page; the standfirst stands there, under the title."""
     metadata = publication.metadata
     page = frontmatter.title_page(publication)
-    page.set("id", "title-page")
+    page.set("id", "page:title")
     if metadata.standfirst:
-        after = page.find("p[@class='subtitle']")
+        titles = [*page.iter("h1"), *page.findall("p[@class='subtitle']")]
         standfirst = E.p(publication.set_text(metadata.standfirst), {"class": "standfirst"})
-        heading = page.find("h1")
-        (after if after is not None else heading).addnext(standfirst)
+        titles[-1].addnext(standfirst)
     title = publication.set_text(metadata.title)
     for heading in page.findall("h1") if _is_long(title) else ():
         add_class(heading, "long")
@@ -45,6 +44,7 @@ def _is_long(title: str) -> bool:
 def colophon_file(publication: Publication) -> TextFile:
     """Return the file of the colophon."""
     section = frontmatter.colophon(publication)
+    section.set("id", "page:colophon")
     for heading in section.findall("h2"):
         heading.tag = "h1"
     title = publication.labels.colophon

@@ -19,8 +19,11 @@ _NAME_START = re.compile(rf"[{_START}]")
 _REFERRING = ("aria-labelledby", "aria-describedby", "headers", "for")
 
 
-def resolve(files: Iterable[TextFile]) -> None:
-    """Make the identifiers of all files unique and well formed, and the links reach them."""
+def resolve(files: Iterable[TextFile]) -> Names:
+    """Make the identifiers of all files unique and well formed, and the links reach them.
+
+    The names that are taken are returned, for whoever adds another.
+    """
     files = list(files)
     homes: dict[str, tuple[TextFile, str]] = {}
     names = Names()
@@ -30,6 +33,7 @@ def resolve(files: Iterable[TextFile]) -> None:
                 _name(element, file, homes, names)
     for file in files:
         _refer(file, homes)
+    return names
 
 
 def _name(

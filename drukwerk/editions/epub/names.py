@@ -31,5 +31,5 @@ class Names:
 
 def file_name(identifier: str, otherwise: str) -> str:
     """Make a file name of an identifier; ``otherwise`` when nothing of it is left in ASCII."""
-    bare = unicodedata.normalize("NFKD", identifier).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", bare)[:_LONGEST].strip("-").lower() or otherwise
+    bare = unicodedata.normalize("NFKD", identifier.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", bare)[:_LONGEST].strip("-") or otherwise

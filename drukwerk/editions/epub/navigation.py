@@ -12,12 +12,14 @@ from lxml import etree
 from lxml.builder import E
 
 from drukwerk.editions.epub.files import Matter, TextFile
+from drukwerk.editions.epub.names import Names
 from drukwerk.editions.epub.semantics import TYPE
 from drukwerk.frontmatter import sections
 from drukwerk.html import Element, has_class, plain_text
 from drukwerk.labels import Labels
 
 NAME = "nav"
+_FRONT = ("cover", "titlepage")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -30,7 +32,23 @@ class Entry:
     children: tuple[Entry, ...] = ()
 
 
-def entries(files: Sequence[TextFile]) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The ways into the book: its contents, and its landmarks with their structural types."""
+
+    contents: tuple[Entry, ...]
+    landmarks: tuple[tuple[str, Entry], ...]
+
+
+def guide(files: Sequence[TextFile], labels: Labels, contents: bool) -> Guide:
+    """Find the ways into the files.
+
+    ``contents`` tells whether the contents are among the pages that are read.
+    """
+    return Guide(_entries(files), _landmarks(files, labels, contents))
+
+
+def _entries(files: Sequence[TextFile]) -> tuple[Entry, ...]:
     """Return the contents: every file of the text with its sections, and the colophon."""
     return tuple(
         Entry(file.title, file.href, tuple(_below(file)))
@@ -46,29 +64,34 @@ def _below(file: TextFile) -> Iterator[Entry]:
             yield Entry(plain_text(heading), f"{file.href}#{section.get('id')}")
 
 
-def landmarks(files: Sequence[TextFile], labels: Labels) -> tuple[tuple[str, Entry], ...]:
-    """Return the landmarks with their structural types: what of them there is."""
-    marks = [(file.landmark, Entry(file.title, file.href)) for file in files if file.landmark]
+def _landmarks(
+    files: Sequence[TextFile], labels: Labels, contents: bool
+) -> tuple[tuple[str, Entry], ...]:
+    """Return the landmarks that there are."""
     text = [file for file in files if file.matter is not Matter.FRONT]
     start = next((file for file in text if file.matter is Matter.BODY), text[0])
-    marks.insert(
-        sum(kind in ("cover", "titlepage") for kind, _ in marks),
-        ("bodymatter", Entry(labels.text, start.href)),
-    )
-    toc = ("toc", Entry(labels.contents, f"{NAME}.xhtml"))
-    marks.insert([kind for kind, _ in marks].index("bodymatter"), toc)
-    return tuple(marks)
+    titles = {"titlepage": labels.title_page}
+    marks = [
+        (file.landmark, Entry(titles.get(file.landmark, file.title), file.href))
+        for file in files
+        if file.landmark
+    ]
+    middle = [("toc", Entry(labels.contents, f"{NAME}.xhtml"))] if contents else []
+    middle.append(("bodymatter", Entry(labels.text, start.href)))
+    front = sum(kind in _FRONT for kind, _ in marks)
+    return (*marks[:front], *middle, *marks[front:])
 
 
-def navigation(files: Sequence[TextFile], labels: Labels) -> TextFile:
-    """Build the navigation document."""
-    contents = E.nav(E.h1(labels.contents, id="contents-heading"), _ordered(entries(files)))
-    contents.attrib.update({"role": "doc-toc", "id": "contents", "class": "contents"})
-    contents.set("aria-labelledby", "contents-heading")
-    guide = E.nav(E.h2(labels.landmarks), {"id": "landmarks", "hidden": "hidden"})
-    guide.set(TYPE, "landmarks")
-    guide.append(E.ol(*[_landmark(kind, entry) for kind, entry in landmarks(files, labels)]))
-    return TextFile(NAME, labels.contents, E.body(contents, guide), Matter.FRONT)
+def navigation(guide: Guide, labels: Labels, names: Names) -> TextFile:
+    """Build the navigation document, with identifiers that are not yet taken."""
+    heading = names.take("contents-heading")
+    listing = E.nav(E.h1(labels.contents, id=heading), _ordered(guide.contents))
+    listing.attrib.update({"role": "doc-toc", "id": names.take("contents"), "class": "contents"})
+    listing.set("aria-labelledby", heading)
+    marks = E.nav(E.h2(labels.landmarks), {"id": names.take("landmarks"), "hidden": "hidden"})
+    marks.set(TYPE, "landmarks")
+    marks.append(E.ol(*[_landmark(kind, entry) for kind, entry in guide.landmarks]))
+    return TextFile(NAME, labels.contents, E.body(listing, marks), Matter.FRONT)
 
 
 def _ordered(listed: Sequence[Entry]) -> Element:

@@ -18,7 +18,7 @@ from drukwerk.accessibility import Claims
 from drukwerk.editions.epub import metadata
 from drukwerk.editions.epub.files import TextFile
 from drukwerk.editions.epub.navigation import NAME as NAV
-from drukwerk.editions.epub.navigation import Entry, entries, landmarks
+from drukwerk.editions.epub.navigation import Entry, Guide
 from drukwerk.editions.epub.pictures import PictureFile
 from drukwerk.editions.epub.stylesheet import NAME as STYLESHEET
 from drukwerk.editions.epub.stylesheet import font_name
@@ -42,6 +42,7 @@ class Package:
     """Everything that goes into the book."""
 
     files: Sequence[TextFile]
+    guide: Guide
     documents: Mapping[str, Element]
     stylesheet: str
     fonts: Sequence[tuple[Face, bytes]]
@@ -73,9 +74,9 @@ def pack(package: Package, publication: Publication) -> bytes:
     _add_resources(book, package)
     has_contents = publication.metadata.toc
     book.spine = [item for item in documents if has_contents or "nav" not in item.properties]
-    book.toc = [_toc_entry(entry, f"{n}") for n, entry in enumerate(entries(package.files), 1)]
+    book.toc = [_toc_entry(entry, f"{n}") for n, entry in enumerate(package.guide.contents, 1)]
     book.add_item(epub.EpubNcx())
-    _add_guide(book, package, publication)
+    _add_guide(book, package.guide)
     if is_right_to_left(publication.lang):
         book.set_direction("rtl")
     buffer = BytesIO()
@@ -121,7 +122,8 @@ def _toc_entry(entry: Entry, number: str) -> Any:
     return link, [_toc_entry(child, f"{number}-{n}") for n, child in enumerate(entry.children, 1)]
 
 
-def _add_guide(book: Any, package: Package, publication: Publication) -> None:
-    for kind, entry in landmarks(package.files, publication.labels):
+def _add_guide(book: Any, guide: Guide) -> None:
+    """List the landmarks in the way of EPUB 2 too, by which older readers find the start."""
+    for kind, entry in guide.landmarks:
         if kind in _GUIDE:
             book.guide.append({"type": _GUIDE[kind], "title": entry.title, "href": entry.href})

@@ -48,7 +48,7 @@ def picture_files(pictures: Mapping[str, Picture]) -> dict[str, PictureFile]:
     return {source: made[done.data] for source, done in zip(pictures, fitted, strict=True)}
 
 
-def cover_file(picture: Picture) -> PictureFile:
+def cover_picture_file(picture: Picture) -> PictureFile:
     """Return the file of the cover."""
     return PictureFile(
         f"images/cover{_SUFFIXES[picture.media_type]}", picture.media_type, picture.data

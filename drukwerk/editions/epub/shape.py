@@ -12,6 +12,8 @@ from drukwerk.html import Element, add_class, detach, find_class, plain_text, un
 _SHORTEST = 160
 #: Rows of a table that is kept on one screen.
 _SHORT_TABLE = 10
+#: Characters of a box that is kept on one screen.
+_SHORT_BOX = 700
 _DIGRAPHS = ("IJ", "Ij", "ĳ", "Ĳ")
 
 
@@ -20,6 +22,7 @@ def shape(body: Element, drop_cap: bool) -> None:
     _silence_pull_quotes(body)
     _remove_line_anchors(body)
     _wrap_tables(body)
+    _keep_short_boxes(body)
     if drop_cap:
         _mark_drop_cap(body)
 
@@ -50,6 +53,12 @@ def _wrap_tables(body: Element) -> None:
         box.tail, table.tail = table.tail, None
         parent.replace(table, box)
         box.append(table)
+
+
+def _keep_short_boxes(body: Element) -> None:
+    for box in find_class(body, "box"):
+        if len(plain_text(box)) <= _SHORT_BOX:
+            add_class(box, "short")
 
 
 def _mark_drop_cap(body: Element) -> None:

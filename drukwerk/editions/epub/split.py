@@ -33,7 +33,7 @@ def split(body: Element, publication: Publication) -> list[TextFile]:
 
 def _sections(body: Element) -> Iterator[Element]:
     """Yield the parts of the text: what stands loose before a section, then each section."""
-    loose = E.section(id=_TEXT)
+    loose = E.section(id=f"page:{_TEXT}")
     current = loose
     parts: list[Element] = []
     for child in list(body):

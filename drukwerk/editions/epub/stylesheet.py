@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from drukwerk.editions.epub.typefaces import font_face
 from drukwerk.fonts import Face
-from drukwerk.styles import Style, resolve_tokens
+from drukwerk.css_values import work_out
+from drukwerk.styles import Style
 
 NAME = "styles/epub.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -27,6 +28,6 @@ def font_name(face: Face) -> str:
 def stylesheet(style: Style, faces: Iterable[Face]) -> str:
     """Return the stylesheet of a book in a style, with the cuts it has."""
     css = _COMMENT.sub("", style.stylesheet("tokens", "base", "epub"))
-    rules = _EMPTY_RULE.sub("", resolve_tokens(css))
+    rules = _EMPTY_RULE.sub("", work_out(css))
     fonts = "".join(font_face(face, f"../{font_name(face)}") for face in faces)
     return _BLANK_LINES.sub("\n", f"{fonts}{rules.strip()}\n")

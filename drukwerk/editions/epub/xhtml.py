@@ -5,6 +5,8 @@ https://www.w3.org/TR/epub-33/#sec-xhtml
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from lxml import etree
 
 from drukwerk.editions.epub.files import TextFile
@@ -15,7 +17,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
          "track", "wbr"}  # fmt: skip
-_NAMESPACES: dict[str | None, str] = {None: XHTML, "epub": OPS}
+_NAMESPACES = {None: XHTML, "epub": OPS}
 _RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"}
 
 
@@ -26,7 +28,7 @@ def is_right_to_left(lang: str) -> bool:
 
 def document(file: TextFile, lang: str, stylesheet: str) -> Element:
     """Return a file as a tree in the XHTML namespace, languages and types in place."""
-    root = etree.Element(f"{{{XHTML}}}html", nsmap=_NAMESPACES)
+    root = etree.Element(f"{{{XHTML}}}html", nsmap=cast(Any, _NAMESPACES))
     root.set("lang", lang)
     if is_right_to_left(lang):
         root.set("dir", "rtl")

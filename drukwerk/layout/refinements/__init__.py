@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from drukwerk.layout.flow import Flow
 from drukwerk.layout.refinements.grid import settle_on_grid
+from drukwerk.layout.refinements.headings import send_headings_over
 from drukwerk.layout.refinements.hyphens import mend_line_ends
 from drukwerk.layout.refinements.numbers import number_references
 from drukwerk.layout.refinements.pull_quotes import place_pull_quotes
@@ -21,6 +22,7 @@ Refinement = Callable[[Flow], bool]
 SHAPING: tuple[Refinement, ...] = (
     number_references,
     mark_sides,
+    send_headings_over,
     place_pull_quotes,
     mend_line_ends,
     settle_on_grid,

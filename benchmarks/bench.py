@@ -86,6 +86,8 @@ def compare(rounds: int, output: Path) -> None:
         if number:
             plain.append(pair[0])
             ours.append(pair[1])
+        name = f"round {number}" if number else "warm-up"
+        print(f"  {name}: {pair[0].clock:.1f} s and {pair[1].clock:.1f} s", flush=True)
     print(f"{'':22}{'clock min':>11}{'median':>9}{'processor min':>15}{'median':>9}{'memory':>9}")
     _print_times("pandoc to PDF", plain)
     _print_times("drukwerk, all editions", ours)

@@ -19,6 +19,8 @@ from drukwerk.publication import Publication
 SIZES = (30, 26, 23, 20, 17.5, 15, 13, 11, 9, 7.5, 6, 5)
 #: The room for the title in the same unit, and its leading.
 WIDTH, HEIGHT, LEADING = 86.0, 62.0, 0.95
+#: Letters of the longest word that goes without a hyphen.
+LONGEST = 24
 _WIDE = set("mwMW@—…")
 _NARROW = set("fijltrI1.,:;'’!|()[] ")
 
@@ -30,12 +32,12 @@ def cover(publication: Publication, vignette_address: str = "") -> Element:
     field = E.div({"class": "cover-field"})
     if series := series_line(publication):
         field.append(E.p(publication.set_text(series), {"class": "cover-series"}))
-    words = E.div(E.p(title, {"class": f"cover-title size-{title_step(title)}"}))
+    words = E.div(E.p(title, {"class": f"cover-title size-{title_step(title)}{_hyphens(title)}"}))
     words.set("class", "cover-words")
     if metadata.subtitle:
         words.append(E.p(publication.set_text(metadata.subtitle), {"class": "cover-subtitle"}))
     field.append(words)
-    page: Element = E.section(field, {"class": "cover"})
+    page: Element = E.section(field, {"class": "cover" if vignette_address else "cover bare"})
     if vignette_address:
         page.append(E.img(src=vignette_address, alt="", role="presentation"))
     page.append(E.div(*_foot(publication), {"class": "cover-foot"}))
@@ -53,7 +55,7 @@ def _foot(publication: Publication) -> Iterator[Element]:
 def back_cover(publication: Publication) -> Element:
     """Build the back of the cover: what the publication is, who brings it out."""
     metadata = publication.metadata
-    page = E.section({"class": "back-cover"})
+    page: Element = E.section({"class": "back-cover"})
     imprint = ", ".join(part for part in (metadata.publisher, metadata.place) if part)
     isbn = f"ISBN {metadata.isbn}" if metadata.isbn else ""
     lines = (
@@ -83,7 +85,7 @@ def title_step(title: str) -> int:
 
 def _fits(title: str, size: float) -> bool:
     lines, room = 1, WIDTH
-    for word in title.split():
+    for word in _pieces(title):
         width = _width(word) * size
         if width > WIDTH:
             return False
@@ -91,6 +93,16 @@ def _fits(title: str, size: float) -> bool:
             lines, room = lines + 1, WIDTH
         room -= width + _width(" ") * size
     return lines * size * LEADING <= HEIGHT
+
+
+def _pieces(title: str) -> Iterator[str]:
+    """Yield the words of a title; one too long for any size is taken to be hyphenated."""
+    for word in title.split():
+        yield from (word[at : at + LONGEST] for at in range(0, len(word), LONGEST))
+
+
+def _hyphens(title: str) -> str:
+    return " hyphenated" if any(len(word) > LONGEST for word in title.split()) else ""
 
 
 def _width(text: str) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+);")
+_TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)(?:;|(?=}))")
 _USE = re.compile(r"var\((--[\w-]+)\)")
 _INNERMOST_SUM = re.compile(r"calc\(([^()]*)\)")
 _TERM = re.compile(r"\s*([-+]?\d*\.?\d+)([a-z%]*)\s*")

@@ -8,14 +8,18 @@ from collections.abc import Iterable, Iterator
 import panflute as pf
 from panflute.elements import from_json
 
-
-_LEAVES = (pf.Str, pf.Space, pf.SoftBreak, pf.LineBreak, pf.Code, pf.RawInline)
+_LEAVES = frozenset((pf.Str, pf.Space, pf.SoftBreak, pf.LineBreak, pf.Code, pf.RawInline))
+#: Elements whose children are their content and nothing else.
+_SIMPLE = frozenset((pf.Para, pf.Plain, pf.Header, pf.Emph, pf.Strong, pf.Span, pf.Div, pf.Note))
 
 
 def children(element: pf.Element) -> list[pf.Element]:
     """Return the direct children of any element, those in captions and tables too."""
-    if isinstance(element, _LEAVES):
+    kind = type(element)
+    if kind in _LEAVES:
         return []
+    if kind in _SIMPLE:
+        return _members(element.content)
     if isinstance(element, pf.Table):
         caption = element.caption.content if element.caption is not None else ()
         return [*caption, element.head, *element.content, element.foot]
@@ -28,6 +32,14 @@ def children(element: pf.Element) -> list[pf.Element]:
     return list(getattr(element, "content", None) or ())
 
 
+def _members(container: pf.ListContainer) -> list[pf.Element]:
+    """Return what is in a container, each told its parent, as going through it would."""
+    members: list[pf.Element] = container.list
+    for index, member in enumerate(members):
+        member.parent, member.location, member.index = container.parent, container.location, index
+    return list(members)
+
+
 def descendants(element: pf.Element, *kinds: type[pf.Element]) -> list[pf.Element]:
     """Return the elements below an element in reading order, of some kinds or of all."""
     found: list[pf.Element] = []
@@ -36,7 +48,8 @@ def descendants(element: pf.Element, *kinds: type[pf.Element]) -> list[pf.Elemen
         node = waiting.pop()
         if not kinds or isinstance(node, kinds):
             found.append(node)
-        waiting.extend(reversed(children(node)))
+        if type(node) not in _LEAVES:
+            waiting.extend(reversed(children(node)))
     return found
 
 
@@ -75,13 +88,46 @@ def words(text: str) -> list[pf.Inline]:
     return inlines
 
 
+def language_of(element: pf.Element, default: str) -> str:
+    """Return the language an element is in: its own, or the nearest around it."""
+    for node in (element, *ancestors(element)):
+        lang = getattr(node, "attributes", {}).get("lang")
+        if lang:
+            return str(lang)
+    return default
+
+
 def replace(element: pf.Element, *replacements: pf.Element) -> None:
     """Put other elements in the place of one among its siblings."""
     siblings = element.container
-    index = next(i for i, sibling in enumerate(siblings) if sibling is element)
+    index = element.index
+    if not (index < len(siblings) and siblings.list[index] is element):
+        index = next(i for i, sibling in enumerate(siblings) if sibling is element)
     siblings[index : index + 1] = replacements
 
 
 def copy(element: pf.Element) -> pf.Element:
     """Return a copy of an element that stands alone, without its parents."""
     return json.loads(json.dumps(element.to_json()), object_hook=from_json)
+
+
+def quote(inlines: Iterable[pf.Inline]) -> list[pf.Inline]:
+    """Return a copy of inlines for use at another place: no notes, links or identifiers."""
+    holder = pf.Span(*map(copy, inlines))
+    for element in reversed(descendants(holder)):
+        if isinstance(element, pf.Note):
+            replace(element)
+        elif isinstance(element, pf.Link | pf.Cite):
+            replace(element, *element.content)
+        elif hasattr(element, "identifier"):
+            element.identifier = ""
+    return list(holder.content)
+
+
+def depth(element: pf.Element) -> int:
+    """Return how many elements stand in one another below an element, at most."""
+    level, layer = 0, children(element)
+    while layer:
+        level += 1
+        layer = [child for node in layer for child in children(node)]
+    return level

@@ -83,7 +83,6 @@ def contents(publication: Publication, body: Element, deepest: int = 1) -> Eleme
     """Build the table of contents from the sections of the text down to a level."""
     nav = E.nav(E.h2(publication.labels.contents))
     nav.set("role", "doc-toc")
-    nav.set("id", "contents")
     nav.append(_entries(body, 1, deepest))
     return _classed(nav, "contents")
 
@@ -115,7 +114,6 @@ def colophon(publication: Publication) -> Element:
     """Build the colophon: who made it, when, under which rights, set in what."""
     metadata, labels = publication.metadata, publication.labels
     section = _classed(E.section(E.h2(labels.colophon)), "colophon")
-    section.set("id", "colophon")
     section.set("role", "doc-colophon")
     section.extend(_lines(publication, ("colophon-title", _full_title(publication)),
                           ("colophon-text", metadata.colophon)))

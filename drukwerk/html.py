@@ -7,7 +7,11 @@ takes a fresh tree and shapes it further.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
+
+_WHITE_SPACE = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
 
 Element = etree._Element
 
@@ -47,7 +51,7 @@ def plain_text(element: Element) -> str:
             " or contains(concat(' ', @class, ' '), ' footnote ')])]"
         )
     ]
-    return " ".join("".join(parts).replace("\N{SOFT HYPHEN}", "").split(" ")).strip()
+    return _WHITE_SPACE.sub(" ", "".join(parts).replace("\N{SOFT HYPHEN}", "")).strip(" ")
 
 
 def detach(element: Element) -> Element:

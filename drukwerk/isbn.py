@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
+_LABEL = re.compile(r"\s*(?:ISBN(?:[- ]?1[03](?=[\s:]))?[\s:-]*)?", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s\u2010-\u2015-]+")
+_FORM = re.compile(r"97[89][0-9]{10}|[0-9]{9}[0-9X]")
+
 
 def normalise_isbn(isbn: str) -> str:
     """Return the number without hyphens, spaces and the word ISBN."""
-    bare = isbn.upper().removeprefix("ISBN").lstrip("-: ")
-    return "".join(char for char in bare if char.isdigit() or char == "X")
+    return _SEPARATORS.sub("", _LABEL.sub("", isbn, count=1)).upper()
 
 
 def is_valid_isbn(isbn: str) -> bool:
     """Tell whether a number of 10 or 13 digits has the right check digit."""
-    digits = normalise_isbn(isbn)
-    if len(digits) == 13 and digits.isdigit():
-        return sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits)) % 10 == 0
-    if len(digits) == 10 and digits[:9].isdigit():
-        values = [10 if d == "X" else int(d) for d in digits]
-        return sum(value * (10 - i) for i, value in enumerate(values)) % 11 == 0
-    return False
+    number = normalise_isbn(isbn)
+    if not _FORM.fullmatch(number):
+        return False
+    digits = [10 if digit == "X" else int(digit) for digit in number]
+    if len(digits) == 13:
+        return sum(digit * (1, 3)[i % 2] for i, digit in enumerate(digits)) % 10 == 0
+    return sum(digit * (10 - i) for i, digit in enumerate(digits)) % 11 == 0

@@ -16,6 +16,8 @@ from drukwerk.messages import Message, Place, Severity, has_errors
 from drukwerk.metadata import Metadata, MetadataProblem, parse_metadata
 
 _METADATA_BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+#: What XML 1.0 does not allow, and so no EPUB.
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -51,9 +53,13 @@ def _read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except IsADirectoryError:
-        raise _fail(path, "manuscript-folder", "This is a folder.", "Name a Markdown file.") from None
+        raise _fail(
+            path, "manuscript-folder", "This is a folder.", "Name a Markdown file."
+        ) from None
     except FileNotFoundError:
-        raise _fail(path, "manuscript-missing", "There is no such file.", "Check the name.") from None
+        raise _fail(
+            path, "manuscript-missing", "There is no such file.", "Check the name."
+        ) from None
     except OSError as error:
         raise _fail(
             path, "manuscript-unreadable", f"Cannot be read: {error.strerror}.", "Check its rights."
@@ -75,7 +81,17 @@ def _decode(data: bytes, path: Path) -> str:
             "Save it as UTF-8 in your editor.",
             line,
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = _CONTROL.search(text)
+    if control:
+        raise _fail(
+            path,
+            "control-character",
+            f"The character U+{ord(control[0]):04X} cannot stand in a book.",
+            "Remove it; it is invisible and comes with text copied from another program.",
+            text.count("\n", 0, control.start()) + 1,
+        )
+    return text
 
 
 def _split(text: str, path: Path) -> tuple[str, str, int]:
@@ -161,7 +177,9 @@ def load_manuscript(path: Path, image_folders: tuple[Path, ...] = ()) -> Manuscr
     """Read a manuscript; raise ``ManuscriptError`` with all its messages when it has errors."""
     text = _read_text(path)
     if not text.strip():
-        raise _fail(path, "manuscript-empty", "The manuscript is empty.", "Write something in it.", 1)
+        raise _fail(
+            path, "manuscript-empty", "The manuscript is empty.", "Write something in it.", 1
+        )
     block, body, line = _split(text, path)
     metadata, problems = parse_metadata(block, line)
     messages = [_metadata_message(problem, path) for problem in problems]
@@ -169,7 +187,11 @@ def load_manuscript(path: Path, image_folders: tuple[Path, ...] = ()) -> Manuscr
     messages += _check_images_key(metadata, path, image_folders)
     if not has_errors(messages) and not _COMMENT.sub("", body).strip():
         raise _fail(
-            path, "manuscript-empty", "The manuscript has metadata but no text.", "Write the text.", line
+            path,
+            "manuscript-empty",
+            "The manuscript has metadata but no text.",
+            "Write the text.",
+            line,
         )
     if has_errors(messages):
         raise ManuscriptError(messages)

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from drukwerk.isbn import is_valid_isbn, normalise_isbn
+from drukwerk.isbn import is_valid_isbn
 
 #: Role as an author writes it: the MARC relator code that the EPUB carries.
 ROLES: Mapping[str, str] = {
@@ -105,7 +105,7 @@ ALIASES: Mapping[str, str] = {
 }
 
 
-class MetadataProblem(Exception):
+class MetadataProblem(Exception):  # noqa: N818 - what it is, and raised to be collected
     """A value that cannot be taken: what is wrong, on which line, and the way out."""
 
     def __init__(self, text: str, line: int, hint: str = "", code: str = "metadata-value") -> None:
@@ -118,6 +118,11 @@ def _text(node: yaml.Node, key: str) -> str:
         raise MetadataProblem(f"`{key}` wants one piece of text.", node.start_mark.line)
     value = str(node.value).strip()
     return "" if node.style is None and value in {"~", "null"} else " ".join(value.split())
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    """Tell whether a key has no value, which is as good as no key."""
+    return isinstance(node, yaml.ScalarNode) and not _text(node, "")
 
 
 def _texts(node: yaml.Node, key: str) -> tuple[str, ...]:
@@ -138,23 +143,34 @@ def _flag(node: yaml.Node, key: str) -> bool:
 def _mapping(node: yaml.Node, key: str, known: tuple[str, ...]) -> dict[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
         raise MetadataProblem(f"`{key}` wants text or key-value pairs.", node.start_mark.line)
-    pairs = {str(name.value): value for name, value in node.value}
-    for name, _ in node.value:
+    pairs: dict[str, yaml.Node] = {}
+    for name, value in node.value:
         if str(name.value) not in known:
             raise MetadataProblem(
-                f"`{key}` has no key `{name.value}`.",
+                f"`{key}` has no key `{_name(name)}`.",
                 name.start_mark.line,
                 f"It knows: {', '.join(known)}.",
                 "metadata-key",
             )
+        if name.value in pairs:
+            raise _twice(f"{name.value}` in `{key}", name.start_mark.line)
+        pairs[name.value] = value
     return pairs
 
 
+def _name(node: yaml.Node) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else "..."
+
+
+def _twice(name: str, line: int) -> MetadataProblem:
+    return MetadataProblem(f"`{name}` is given twice.", line, "Keep one.", "metadata-key")
+
+
 def _person(node: yaml.Node, key: str) -> Person:
-    if isinstance(node, yaml.ScalarNode):
+    if isinstance(node, yaml.ScalarNode) and not _is_empty(node):
         return Person(_text(node, key))
-    pairs = _mapping(node, key, ("name", "role", "file-as"))
-    if "name" not in pairs:
+    pairs = {} if _is_empty(node) else _mapping(node, key, ("name", "role", "file-as"))
+    if "name" not in pairs or _is_empty(pairs["name"]):
         raise MetadataProblem(f"A person in `{key}` has no name.", node.start_mark.line)
     role = _text(pairs["role"], "role") if "role" in pairs else "author"
     if role not in ROLES and role not in ROLES.values():
@@ -217,7 +233,7 @@ def _isbn(node: yaml.Node, key: str) -> str:
             node.start_mark.line,
             "Compare it with the one you were given.",
         )
-    return normalise_isbn(value)
+    return value.removeprefix("ISBN").strip(" :")
 
 
 def _identifier(node: yaml.Node, key: str) -> str:
@@ -273,16 +289,22 @@ def _root(text: str) -> yaml.MappingNode | None:
         node = _compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if re.search("quoted|flow", error.context or ""):
+            mark = error.context_mark  # where it is opened; the problem is at the end of all
         raise MetadataProblem(
             f"The metadata block is not good YAML: {error.problem or error.context}.",
             mark.line if mark else 0,
             "Put text with a colon or a quotation mark between quotation marks.",
             "metadata-yaml",
         ) from error
+    except RecursionError as error:
+        raise MetadataProblem(
+            "The metadata block is nested too deep.", 0, "Write plain lists.", "metadata-yaml"
+        ) from error
     except yaml.YAMLError as error:
         raise MetadataProblem(
             "The metadata block has a character that YAML does not allow.",
-            0,
+            text.count("\n", 0, getattr(error, "position", 0)),
             "Remove control characters.",
             "metadata-yaml",
         ) from error
@@ -295,9 +317,7 @@ def _root(text: str) -> yaml.MappingNode | None:
     return node
 
 
-def parse_metadata(
-    text: str, first_line: int = 1
-) -> tuple[Metadata, list[MetadataProblem]]:
+def parse_metadata(text: str, first_line: int = 1) -> tuple[Metadata, list[MetadataProblem]]:
     """Read a metadata block.
 
     ``first_line`` is the line of the manuscript on which ``text`` begins.
@@ -326,16 +346,17 @@ def _take(
     lines: dict[str, int],
     problems: list[MetadataProblem],
 ) -> None:
-    written = str(name_node.value)
+    written = _name(name_node)
     key = ALIASES.get(written, written)
     line = name_node.start_mark.line
     attribute = key.replace("-", "_")
     try:
         if key not in KEYS:
             raise _unknown(written, line)
-        if attribute in values:
-            raise MetadataProblem(f"`{key}` is given twice.", line, "Keep one.", "metadata-key")
-        values[attribute] = _READERS.get(key, _text)(node, key)
+        if key in lines:
+            raise _twice(key, line)
         lines[key] = line + first_line
+        if not _is_empty(node):
+            values[attribute] = _READERS.get(key, _text)(node, key)
     except MetadataProblem as problem:
         problems.append(problem)

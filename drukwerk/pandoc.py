@@ -3,12 +3,15 @@
 The reader is pandoc's own Markdown, with what could lose words or reach
 outside the manuscript switched off: quotation marks and dashes are set by our
 own typography (pandoc's know English only), a backslash or a dollar sign in
-the text stays one, metadata is read by ``metadata``.
+the text stays one, metadata is read by ``metadata``. Code is not coloured: the
+anchors that come with the colours are noise to a screen reader.
 """
 
 from __future__ import annotations
 
 import io
+import re
+import subprocess
 from functools import cache
 
 import panflute as pf
@@ -19,33 +22,46 @@ READER = (
     "-raw_tex-latex_macros-tex_math_dollars-example_lists"
 )
 WRITER = "html5-smart"
+#: Seconds; a book takes two, brackets nested twenty deep without an end take for ever.
+TIME_LIMIT = 60
+
+_UNCLOSED = re.compile(r"\[WARNING\] Div at line (\d+) column \d+ unclosed")
 
 
 class PandocError(Exception):
-    """Pandoc refused the text; its own words follow."""
+    """Pandoc could not deal with the text; the reason follows."""
 
 
-def _run(text: str, source: str, target: str, *options: str) -> str:
+def _run(text: str, source: str, target: str, *options: str) -> tuple[str, str]:
+    """Return what pandoc wrote and what it said about it."""
+    command = [pypandoc.get_pandoc_path(), "--sandbox", "--wrap=preserve", *options]
+    command += ["--from", source, "--to", target]
     try:
-        return str(
-            pypandoc.convert_text(
-                text, target, format=source, extra_args=["--sandbox", "--wrap=preserve", *options]
-            )
+        done = subprocess.run(
+            command, input=text.encode(), capture_output=True, timeout=TIME_LIMIT, check=False
         )
-    except RuntimeError as error:
-        raise PandocError(str(error)) from error
+    except subprocess.TimeoutExpired:
+        raise PandocError(f"pandoc was not ready after {TIME_LIMIT} seconds") from None
+    said = done.stderr.decode(errors="replace")
+    if done.returncode:
+        raise PandocError(" ".join(said.split()) or f"pandoc ended with {done.returncode}")
+    return done.stdout.decode(), said
 
 
-def read(markdown: str) -> pf.Doc:
-    """Read Markdown into a document."""
-    return pf.load(io.StringIO(_run(markdown, READER, "json")))
+def read(markdown: str) -> tuple[pf.Doc, list[int]]:
+    """Read Markdown into a document; return it and the lines of divs that are never closed."""
+    written, said = _run(markdown, READER, "json")
+    document = pf.load(io.StringIO(written))
+    return document, [int(line) for line in _UNCLOSED.findall(said)]
 
 
 def write_html(document: pf.Doc) -> str:
     """Write a document as an HTML fragment, sections as ``section``, notes at its end."""
     stream = io.StringIO()
     pf.dump(document, stream)
-    return _run(stream.getvalue(), "json", WRITER, "--section-divs", "--wrap=none")
+    options = ("--section-divs", "--wrap=none", "--syntax-highlighting=none")
+    fragment, _ = _run(stream.getvalue(), "json", WRITER, *options)
+    return fragment
 
 
 @cache

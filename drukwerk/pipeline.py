@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from drukwerk.editions import Built, Edition
 from drukwerk.errors import DrukwerkError, ManuscriptError, MissingToolError, UsageError
 from drukwerk.messages import Message, Place, Severity, has_errors
 from drukwerk.styles import Style, find_style, style_names
+from drukwerk.workers import side_by_side
 
 if TYPE_CHECKING:
     from drukwerk.manuscript import Manuscript
@@ -160,10 +162,7 @@ def _build_manuscript(path: Path, order: _Order) -> list[Result]:
     except Exception as error:
         results = [Result(path, edition.name, target) for edition, target in targets.items()]
         return [_failed(result, error, " to read this") for result in results]
-    return [
-        _build_edition(edition, target, publication, style, order.on_progress)
-        for edition, target in targets.items()
-    ]
+    return _build_editions(targets, publication, style, order.on_progress)
 
 
 def _read(path: Path, order: _Order) -> tuple[Publication, Style]:
@@ -188,28 +187,48 @@ def _style(manuscript: Manuscript, asked: str) -> Style:
     raise ManuscriptError([Message(Severity.ERROR, "style-unknown", text, place, hint)])
 
 
-def _build_edition(
-    edition: Edition, target: Path, publication: Publication, style: Style, on_progress: Progress
-) -> Result:
+def _build_editions(
+    targets: Mapping[Edition, Path],
+    publication: Publication,
+    style: Style,
+    on_progress: Progress,
+) -> list[Result]:
+    """Make the editions side by side, then write them one by one."""
+    jobs = []
+    for edition, target in targets.items():
+        on_progress(Phase.BUILD, target)
+        jobs.append(partial(_make, edition, target, publication, style))
+    return [_write(result, built, on_progress) for result, built in side_by_side(jobs)]
+
+
+def _make(
+    edition: Edition, target: Path, publication: Publication, style: Style
+) -> tuple[Result, Built | None]:
+    """Make one edition; what it came to, or why it was not made."""
     result = Result(publication.manuscript.path, edition.name, target)
     began = time.perf_counter()
     try:
         check_target(target)
-        on_progress(Phase.BUILD, target)
         built = edition.build(publication, style)
         _refuse_errors(built)
-        on_progress(Phase.WRITE, target)
-        write_file(target, built.data)
     except Exception as error:
         doing = f" to make the edition `{edition.name}`"
-        return _failed(result, error, doing, publication.messages)
-    return replace(
-        result,
-        size=len(built.data),
-        pages=built.pages,
-        seconds=time.perf_counter() - began,
-        messages=(*publication.messages, *built.messages),
-    )
+        return _failed(result, error, doing, publication.messages), None
+    messages = (*publication.messages, *built.messages)
+    seconds = time.perf_counter() - began
+    return replace(result, seconds=seconds, messages=messages), built
+
+
+def _write(result: Result, built: Built | None, on_progress: Progress) -> Result:
+    """Write what was made."""
+    if built is None:
+        return result
+    try:
+        on_progress(Phase.WRITE, result.path)
+        write_file(result.path, built.data)
+    except Exception as error:
+        return _failed(result, error, f" to write the edition `{result.edition}`", result.messages)
+    return replace(result, size=len(built.data), pages=built.pages)
 
 
 def _refuse_errors(built: Built) -> None:

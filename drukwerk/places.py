@@ -1,10 +1,8 @@
 """Where in the manuscript an element of the document came from.
 
-Pandoc's Markdown reader keeps no positions, so they are found again: the
-document is walked in its order and the first words of each block are looked up
-in the source from the place of the block before. Elements inside a block are
-then looked up from that block on, by what is theirs alone in the source: the
-address of an image, the key of a cross-reference, an identifier.
+Pandoc's Markdown reader keeps no positions, so they are found again: document
+and source are read side by side, word for word, in the order of the document.
+A note is looked up where it is defined, by the label of its call.
 """
 
 from __future__ import annotations
@@ -12,27 +10,42 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import unquote
 
 import panflute as pf
 
-from drukwerk.document import ancestors, children, descendants, is_inside
+from drukwerk.alignment import Stream, blank, definitions, tokens, without_code, without_markup
+from drukwerk.document import children, descendants
 
-_WORD = re.compile(r"\w+")
-_LEAVES = (pf.Para, pf.Plain, pf.Header, pf.CodeBlock, pf.LineBlock, pf.RawBlock)
-#: A block is looked for this many characters ahead at most.
-_REACH = 50_000
-_WORDS_OF_A_BLOCK = 5
+_TEXT_BLOCKS = (pf.Para, pf.Plain, pf.Header, pf.LineItem)
+_WORDLESS = (pf.Space, pf.SoftBreak, pf.LineBreak)
+_FENCE = re.compile(r"^[ \t>*+-]*:{3,}[ \t]*(?=[\w.{-])|<div\b", re.MULTILINE)
+_CODE_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^\n]*\n[ \t>]*\Z", re.MULTILINE)
+_OPEN_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})", re.MULTILINE)
+_EMPTY_HEADING = re.compile(r"^[ \t>]*#{1,6}(?=[ \t]*(?:[#{!]|$))", re.MULTILINE)
+_FENCE_LINE = re.compile(r"[ \t>*+-]*:{3,}[ \t]*(\S)?")
+_IMAGE = re.compile(r"!\[")
+_NEXT_BLOCK = re.compile(r"(?:\n[ \t>]*)+\n[ \t>]*\S")
 
 
 class Places:
-    """The lines of a manuscript on which the elements of its document stand."""
+    """The lines of a manuscript on which the elements of its document stand.
+
+    ``prose`` is the source with all that is no text blanked out, code too.
+    """
 
     def __init__(self, source: str, document: pf.Doc) -> None:
-        self._source = source
         self._starts = [0, *(match.end() for match in re.finditer("\n", source))]
         self._offsets: dict[int, int] = {}
         self._kept: list[pf.Element] = []
-        self._walk(document)
+        text = without_markup(source)
+        notes = {label: (start, end) for label, start, end in definitions(without_code(text))}
+        walk = _Walk(source, text, notes)
+        walk.blocks(children(document))
+        for element, offset in walk.found:
+            self._put(element, offset)
+        self.prose = _without(text, walk.code)
 
     def line(self, element: pf.Element) -> int:
         """Return the line of an element, of its nearest known ancestor, or 0."""
@@ -47,136 +60,281 @@ class Places:
         """Return the line, counted from 1, of a character offset in the source."""
         return bisect_right(self._starts, offset)
 
-    def find_line(self, needle: str) -> int:
-        """Return the line on which a string first stands, or 0."""
-        offset = self._source.find(needle)
-        return self.line_at(offset) if offset >= 0 else 0
-
     def inherit(self, element: pf.Element, origin: pf.Element) -> None:
         """Let an element that a filter made stand where another one stands."""
         if id(origin) in self._offsets:
             self._put(element, self._offsets[id(origin)])
 
-    def _walk(self, document: pf.Doc) -> None:
-        cursor = 0
-        for block in _leaf_blocks(document):
-            found = self._find_block(block, cursor)
-            if found is None:
-                found = self._find_block(block, 0) if _is_in_note(block) else None
-            if found is None:
-                self._put(block, cursor)
-                continue
-            self._put(block, found)
-            self._locate_inside(block, found)
-            if not _is_in_note(block):
-                cursor = found
-        self._locate_containers(document)
-
     def _put(self, element: pf.Element, offset: int) -> None:
         self._offsets[id(element)] = offset
         self._kept.append(element)
 
-    def _find_block(self, block: pf.Element, start: int) -> int | None:
-        words = _WORD.findall(_own_text(block))[:_WORDS_OF_A_BLOCK]
-        if not words:
-            image = next(iter(descendants(block, pf.Image)), None)
-            offset = self._source.find(image.url, start) if image is not None else -1
-            return offset if offset >= 0 else None
-        pattern = re.compile(r"(?<!\w)" + r"[\W_]{1,200}?".join(map(re.escape, words)))
-        match = pattern.search(self._source, start, start + _REACH)
-        return match.start() if match else None
 
-    def _locate_inside(self, block: pf.Element, start: int) -> None:
-        cursor = start
-        for element in _marked_inlines(block):
-            offset = self._source.find(_needle(element), cursor)
-            if 0 <= offset < start + _REACH:
-                self._put(element, offset)
-                cursor = offset
+def deepest_line(source: str) -> int:
+    """Return the line that stands deepest, by its indentation, quote marks and open blocks."""
+    deepest, found, opened = 0, 1, 0
+    for number, line in enumerate(source.splitlines(), start=1):
+        mark = _FENCE_LINE.match(line)
+        if mark:
+            opened += 1 if mark[1] else -1
+        margin = line[: len(line) - len(line.lstrip(" \t>*+-"))]
+        level = 2 * max(0, opened) + 2 * sum(map(margin.count, ">*+-")) + len(margin)
+        if level > deepest:
+            deepest, found = level, number
+    return found
 
-    def _locate_containers(self, document: pf.Doc) -> None:
-        for element in descendants(document, pf.Div, pf.Table, pf.Figure, pf.BlockQuote):
-            inner = (self._offsets.get(id(node)) for node in descendants(element))
-            offset = next((offset for offset in inner if offset is not None), None)
-            if offset is not None:
-                self._put(element, self._opening(element, offset))
 
-    def _opening(self, element: pf.Element, offset: int) -> int:
-        """Step back from a fenced div's first words to its opening fence."""
-        if isinstance(element, pf.Div):
-            fence = self._source.rfind(":::", 0, offset)
-            return fence if fence >= 0 else offset
+def fullest_line(source: str, sign: str) -> int:
+    """Return the first of the lines with the most of a sign."""
+    lines = source.splitlines() or [""]
+    return max(range(len(lines)), key=lambda index: lines[index].count(sign)) + 1
+
+
+def _without(text: str, ranges: list[tuple[int, int]]) -> str:
+    parts, end = [], 0
+    for start, stop in sorted(ranges):
+        if start >= end:
+            parts += [text[end:start], blank(text[start:stop])]
+            end = stop
+    return "".join([*parts, text[end:]])
+
+
+class _Walk:
+    """One reading of document and source side by side."""
+
+    def __init__(self, source: str, text: str, notes: dict[str, tuple[int, int]]) -> None:
+        self.found: list[tuple[pf.Element, int]] = []
+        self.code: list[tuple[int, int]] = []
+        self._source = source
+        self._text = text
+        self._notes = notes
+        # What is deeply indented may be code; left where it is, it does no harm.
+        elsewhere = [at for at in notes.values() if not text.startswith(("    ", "\t"), at[0])]
+        self._stream = Stream(_without(text, elsewhere))
+
+    def blocks(self, blocks: list[pf.Element]) -> None:
+        """Find a sequence of blocks one after the other."""
+        for block in blocks:
+            self._block(block)
+
+    def _put(self, element: pf.Element | None, offset: int | None) -> None:
+        if element is not None and offset is not None:
+            self.found.append((element, offset))
+
+    def _block(self, block: pf.Element) -> None:
+        if isinstance(block, _TEXT_BLOCKS):
+            self._text_block(block)
+        elif isinstance(block, pf.CodeBlock):
+            self._code_block(block)
+        elif isinstance(block, pf.RawBlock):
+            self._put(block, self._literal(block.text))
+        elif isinstance(block, pf.Table):
+            self._table(block)
+        elif isinstance(block, pf.Figure):
+            self._figure(block)
+        elif isinstance(block, pf.DefinitionItem):
+            self._begin(block, block.term)
+            self._inlines(block.term)
+            self.blocks(list(block.definitions))
+        else:
+            self._container(block)
+
+    def _container(self, block: pf.Element) -> None:
+        if isinstance(block, pf.Div):
+            offset = self._stream.take_pattern(_FENCE)
+            self._put(block, self._stream.position if offset is None else offset)
+        first = len(self.found)
+        self.blocks(children(block))
+        if not isinstance(block, pf.Div) and len(self.found) > first:
+            self._put(block, self.found[first][1])
+
+    def _text_block(self, block: pf.Element) -> None:
+        self._begin(block, block.content)
+        self._inlines(block.content)
+
+    def _begin(self, block: pf.Element, inlines: pf.ListContainer) -> None:
+        """Find the first words of a block, its first image, or what comes next."""
+        head = _head(inlines)
+        offset = self._stream.begin(head) if head else None
+        if offset is None and isinstance(block, pf.Header) and not head:
+            offset = self._stream.take_pattern(_EMPTY_HEADING)
+        if offset is None:
+            offset = self._begin_without_words(inlines)
+        self._put(block, offset)
+
+    def _begin_without_words(self, inlines: pf.ListContainer) -> int:
+        image = next((node for node in inlines if isinstance(node, pf.Image)), None)
+        if image is not None:
+            offset = self._mark_of(image.url)
+            self._stream.position = offset
+            return offset
+        match = _NEXT_BLOCK.search(self._stream.text, self._stream.position)
+        return match.end() - 1 if match else self._stream.position
+
+    def _inlines(self, inlines: pf.ListContainer) -> int | None:
+        """Find the inlines of a run; return the offset of its first word."""
+        first: int | None = None
+        for inline in inlines:
+            offset = self._inline(inline)
+            first = offset if first is None else first
+        return first
+
+    def _inline(self, inline: pf.Element) -> int | None:
+        if isinstance(inline, _WORDLESS):
+            return None
+        if isinstance(inline, pf.Str):
+            return self._words(inline.text)
+        if isinstance(inline, pf.Code):
+            return self._code(inline)
+        if isinstance(inline, pf.Note):
+            self._note(inline)
+            return None
+        if isinstance(inline, pf.RawInline):
+            offset = self._literal(inline.text)
+        elif isinstance(inline, pf.Image):
+            offset = self._image(inline)
+        else:
+            offset = self._marked(inline)
+        self._put(inline, offset)
         return offset
 
+    def _words(self, text: str) -> int | None:
+        first: int | None = None
+        for word in tokens(text):
+            offset = self._stream.take(word)
+            first = offset if first is None else first
+        return first
 
-def _leaf_blocks(element: pf.Element) -> Iterator[pf.Element]:
-    for child in children(element):
-        if isinstance(child, _LEAVES):
-            yield child
-            yield from _note_blocks(child)
-        else:
-            yield from _leaf_blocks(child)
+    def _code(self, code: pf.Code) -> int | None:
+        start = self._words(code.text)
+        if start is not None:
+            self._put(code, start)
+            self.code.append((start, self._stream.position))
+        return start
+
+    def _image(self, image: pf.Image) -> int | None:
+        offset = self._stream.take_text("![")
+        self._inlines(image.content)
+        return offset
+
+    def _mark_of(self, url: str) -> int:
+        """Find the first mark of an image that has a paragraph to itself, by its address."""
+        for mark in islice(_IMAGE.finditer(self._stream.text, self._stream.position), 20):
+            end = self._source.find("\n\n", mark.start())
+            paragraph = self._source[mark.start() : end if end >= 0 else None]
+            if url in paragraph or unquote(url) in paragraph:
+                self._stream.position = mark.end()
+                return mark.start()
+        return self._stream.position
+
+    def _marked(self, inline: pf.Element) -> int | None:
+        """Find a link, a reference or a span by its words, an empty one by its marks."""
+        offset = self._inlines(children(inline))
+        if offset is None and isinstance(inline, pf.Link | pf.Span):
+            offset = self._stream.take_text("[]")
+        if offset is not None and isinstance(inline, pf.Cite):
+            key = self._source.find(f"@{inline.citations[0].id}", max(0, offset - 1))
+            offset = key if 0 <= key < self._stream.position else offset
+        return offset
+
+    def _note(self, note: pf.Note) -> None:
+        call = self._stream.take_call()
+        if call is None:
+            return
+        label, offset = call
+        self._put(note, offset)
+        if not label:
+            self.blocks(children(note))
+        elif label in self._notes:
+            outer, self._stream = self._stream, Stream(self._text, *self._notes[label])
+            self._stream.take_call()
+            self.blocks(children(note))
+            self._stream = outer
+
+    def _literal(self, text: str) -> int | None:
+        """Find raw markup, which is in the source as it stands, by its first line."""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if not lines:
+            return None
+        offset = self._source.find(lines[0], self._stream.position)
+        for line in lines if offset >= 0 else ():
+            end = self._source.find(line, self._stream.position)
+            self._stream.position = max(self._stream.position, end + len(line))
+        return offset if offset >= 0 else None
+
+    def _code_block(self, block: pf.CodeBlock) -> None:
+        words = tokens(block.text)
+        offset = self._stream.begin(words) if words else self._literal(block.text)
+        if offset is None:
+            self._put(block, self._stream.take_pattern(_OPEN_FENCE))
+            return
+        for word in words:
+            self._stream.take(word)
+        start = self._source.rfind("\n", 0, offset) + 1
+        fence = _CODE_FENCE.search(self._source[max(0, start - 400) : start])
+        if fence:
+            start += fence.start() - min(400, start)
+        self._put(block, start)
+        self.code.append((start, self._stream.position))
+
+    def _table(self, table: pf.Table) -> None:
+        before = self._stream.position
+        first = len(self.found)
+        for row in _rows(table):
+            self._row(row)
+        if len(self.found) > first:
+            self._put(table, self.found[first][1])
+        if table.caption and table.caption.content:
+            self._caption(table, before)
+
+    def _row(self, row: pf.TableRow) -> None:
+        """Find each cell from the beginning of its row: in a grid their lines alternate."""
+        start = end = self._stream.position
+        for cell in children(row):
+            self._stream.position = start
+            self.blocks(children(cell))
+            end = max(end, self._stream.position)
+        self._stream.position = end
+
+    def _caption(self, table: pf.Table, before: int) -> None:
+        """Find the caption after the table or, when it is not right there, before it."""
+        after = self._stream.position
+        blocks = list(table.caption.content)
+        offset = self._stream.begin(_head(blocks[0].content))
+        if offset is None or self._text[after:offset].strip(" \n:-+=|>") not in ("", "Table:"):
+            self._stream.position = before
+        first = len(self.found)
+        self.blocks(blocks)
+        self._put(table, self.found[first][1])
+        self._stream.position = max(after, self._stream.position)
+
+    def _figure(self, figure: pf.Figure) -> None:
+        """Find the image and the words of its caption, which follow its first mark."""
+        image = next(iter(descendants(figure, pf.Image)), None)
+        offset = self._mark_of(image.url) if image is not None else self._stream.position
+        self._put(figure, offset)
+        self._put(image, offset)
+        self.blocks(list(figure.caption.content) if figure.caption else [])
 
 
-def _note_blocks(block: pf.Element) -> Iterator[pf.Element]:
-    for note in descendants(block, pf.Note):
-        yield from _leaf_blocks(note)
+def _rows(table: pf.Table) -> Iterator[pf.TableRow]:
+    for part in (table.head, *table.content, table.foot):
+        yield from children(part)
 
 
-def _is_in_note(element: pf.Element) -> bool:
-    return is_inside(element, pf.Note)
+def _head(inlines: pf.ListContainer) -> list[str]:
+    """Return the first words of a run, up to its first note."""
+    words: list[str] = []
+    _collect(inlines, words)
+    return words
 
 
-def _own_text(block: pf.Element) -> str:
-    """Return a block's text up to its first note; notes stand elsewhere in the source."""
-    if isinstance(block, pf.CodeBlock | pf.RawBlock):
-        return str(block.text)
-    parts: list[str] = []
-    _collect_text(block, parts)
-    return "".join(parts)
-
-
-def _collect_text(element: pf.Element, parts: list[str]) -> bool:
-    """Append the text of an element; return False once a note or image stops it."""
-    for child in children(element):
-        if isinstance(child, pf.Note):
-            if _WORD.search("".join(parts)):
-                return False
-            continue
-        if isinstance(child, pf.Str | pf.Code | pf.RawInline):
-            parts.append(child.text)
-        elif isinstance(child, pf.Space | pf.SoftBreak | pf.LineBreak):
-            parts.append(" ")
-        elif not isinstance(child, pf.Image) and not _collect_text(child, parts):
+def _collect(inlines: pf.ListContainer, words: list[str]) -> bool:
+    for inline in inlines:
+        if isinstance(inline, pf.Note) or len(words) >= 8:
+            return not words
+        if isinstance(inline, pf.Str | pf.Code):
+            words += tokens(inline.text)
+        elif not _collect(children(inline), words):
             return False
     return True
-
-
-
-def _marked_inlines(block: pf.Element) -> Iterator[pf.Element]:
-    kinds = (pf.Image, pf.Link, pf.Cite, pf.Span, pf.RawInline)
-    for element in descendants(block):
-        if isinstance(element, kinds) and not _crosses_note(element, block) and _needle(element):
-            yield element
-
-
-def _crosses_note(element: pf.Element, block: pf.Element) -> bool:
-    for node in ancestors(element):
-        if node is block:
-            return False
-        if isinstance(node, pf.Note):
-            return True
-    return False
-
-
-def _needle(element: pf.Element) -> str:
-    """Return what stands literally in the source and belongs to this element."""
-    if isinstance(element, pf.Image | pf.Link):
-        return str(element.url)
-    if isinstance(element, pf.Cite):
-        return "@" + str(element.citations[0].id)
-    if isinstance(element, pf.RawInline):
-        return str(element.text)
-    if element.identifier:
-        return f"#{element.identifier}"
-    return f".{element.classes[0]}" if element.classes else ""

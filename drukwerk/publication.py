@@ -10,17 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import panflute as pf
+
 from drukwerk import pandoc
+from drukwerk.document import depth
 from drukwerk.errors import ManuscriptError
 from drukwerk.filters import Context, apply_filters
 from drukwerk.html import Element, parse_fragment
-from drukwerk.images import Picture
+from drukwerk.images import ImageProblem, Picture, open_picture
+from drukwerk.isbn import normalise_isbn
 from drukwerk.labels import Labels, labels
 from drukwerk.manuscript import Manuscript
-from drukwerk.messages import Message, has_errors
+from drukwerk.messages import Message, Severity, has_errors
 from drukwerk.metadata import Metadata
-from drukwerk.places import Places
+from drukwerk.places import Places, deepest_line, fullest_line
 from drukwerk.typography import plain
+
+#: Elements in one another; a cell of a table in a list in a list stands 12 deep.
+DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,30 @@ class Publication:
         if self.metadata.identifier:
             return self.metadata.identifier
         if self.metadata.isbn:
-            return f"urn:isbn:{self.metadata.isbn}"
+            return f"urn:isbn:{self.isbn}"
         names = ",".join(person.name for person in self.metadata.author)
         seed = f"{self.metadata.title}|{names}|{self.metadata.lang}"
         return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, seed)}"
+
+    @property
+    def isbn(self) -> str:
+        """The ISBN without its hyphens, or nothing."""
+        return normalise_isbn(self.metadata.isbn)
+
+    def picture(self, key: str) -> Picture | None:
+        """Open the picture that the metadata names under a key (``cover``), if any.
+
+        Raises ``ManuscriptError`` with the place of the key when it cannot be taken.
+        """
+        source = str(getattr(self.metadata, key))
+        if not source:
+            return None
+        try:
+            return open_picture(source, self.manuscript.roots)
+        except ImageProblem as problem:
+            place = self.manuscript.place(self.metadata.line(key))
+            message = Message(Severity.ERROR, problem.code, problem.text, place, problem.hint)
+            raise ManuscriptError([message]) from problem
 
     def set_text(self, text: str) -> str:
         """Set a string of the metadata in the publication's typography."""
@@ -70,17 +97,44 @@ class Publication:
 
 def read_publication(manuscript: Manuscript, created: datetime) -> Publication:
     """Read a manuscript into a publication; raise ``ManuscriptError`` when it has errors."""
-    document = pandoc.read(manuscript.body)
-    context = Context(manuscript, labels(manuscript.metadata.lang), Places(manuscript.body, document))
+    document, unclosed = _read(manuscript)
+    places = Places(manuscript.body, document)
+    context = Context(manuscript, labels(manuscript.metadata.lang), places)
     context.messages.extend(manuscript.messages)
+    for line in unclosed:
+        text = "This block (`:::`) is not closed; it goes on to the end of what is around it."
+        context.warn("div-unclosed", text, line, "Put a line `:::` after its last paragraph.")
     document = apply_filters(document, context)
-    messages = sorted(context.messages, key=lambda message: message.place.line if message.place else 0)
+    messages = sorted(context.messages, key=lambda it: it.place.line if it.place else 0)
     if has_errors(messages):
         raise ManuscriptError(messages)
     fragment = pandoc.write_html(document)
     return Publication(
         manuscript, context.labels, fragment, context.pictures, tuple(messages), created
     )
+
+
+def _read(manuscript: Manuscript) -> tuple[pf.Doc, list[int]]:
+    try:
+        document, unclosed = pandoc.read(manuscript.body)
+        if depth(document) <= DEEPEST:
+            return document, unclosed
+    except pandoc.PandocError as error:
+        text = f"The text cannot be read: {error}."
+        hint = "Look for brackets or marks of emphasis that are opened many times and not closed."
+        line = fullest_line(manuscript.body, "[")
+        raise _failure(manuscript, "markdown-unreadable", text, hint, line) from error
+    except RecursionError:
+        pass
+    text = "Blocks, lists or quotations stand in one another too deep to be set."
+    hint = "Three or four levels are as many as a reader can follow."
+    line = deepest_line(manuscript.body)
+    raise _failure(manuscript, "nesting", text, hint, line)
+
+
+def _failure(manuscript: Manuscript, code: str, text: str, hint: str, line: int) -> ManuscriptError:
+    place = manuscript.place(line)
+    return ManuscriptError([Message(Severity.ERROR, code, text, place, hint)])
 
 
 def creation_date(metadata: Metadata, source_date_epoch: str | None, now: datetime) -> datetime:

@@ -79,8 +79,8 @@ def test_progress_tells_the_phases_in_order(book: Path, tmp_path: Path) -> None:
     assert steps == [
         ("reading", "book.md"),
         ("building", "book.one"),
-        ("writing", "book.one"),
         ("building", "book.two"),
+        ("writing", "book.one"),
         ("writing", "book.two"),
     ]
 

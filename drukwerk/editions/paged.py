@@ -20,6 +20,8 @@ from drukwerk.publication import Publication
 
 #: Characters in a box that may still float; a longer one runs on over pages.
 _LONGEST_FLOAT = 2000
+#: Characters that a paragraph needs to stand beside a drop cap.
+_SHORTEST_BESIDE_CAP = 160
 #: Letters that are one in Dutch (Unicode FAQ; Groene Boekje 2015, 16.2).
 _DIGRAPHS = {"nl": ("IJ", "Ij", "ij")}
 
@@ -40,7 +42,8 @@ def compose(
     pull_quotes_to_articles(body)
     if publication.metadata.drop_cap:
         drop_cap(body, publication.lang)
-    listing = _contents(publication, body) if publication.metadata.toc else None
+    has_contents = publication.metadata.toc and any(True for _ in frontmatter.sections(body))
+    listing = _contents(publication, body) if has_contents else None
     body.insert(0, frontmatter.opening(publication))
     if columns:
         set_in_columns(body, columns, publication.pictures)
@@ -210,6 +213,8 @@ def drop_cap(body: Element, lang: str) -> None:
     for opening in find_class(body, "opening"):
         paragraph = opening.find("p")
         if paragraph is None or not (paragraph.text or "").strip():
+            return
+        if len(plain_text(paragraph)) < _SHORTEST_BESIDE_CAP:
             return
         size = _initial_length(paragraph.text, lang)
         cap = etree.Element("span", {"class": "drop-cap"})

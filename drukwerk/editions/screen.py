@@ -5,7 +5,7 @@ from __future__ import annotations
 from drukwerk.editions.built import Built
 from drukwerk.editions.columns import columns_of
 from drukwerk.editions.paged import compose
-from drukwerk.images import Picture, open_picture
+from drukwerk.images import Picture
 from drukwerk.layout import Engine, Resources
 from drukwerk.layout.hyphenation import prepare_hyphenation
 from drukwerk.layout.refine import lay_out_refined
@@ -36,10 +36,8 @@ def build_screen(publication: Publication, style: Style) -> Built:
 
 def _pictures(publication: Publication) -> dict[str, Picture]:
     """Return the pictures of the text and those that the metadata names."""
-    metadata = publication.metadata
-    named = [source for source in (metadata.cover, metadata.vignette) if source]
-    roots = publication.manuscript.roots
-    return {**publication.pictures, **{source: open_picture(source, roots) for source in named}}
+    named = (publication.picture(key) for key in ("cover", "vignette"))
+    return {**publication.pictures, **{picture.source: picture for picture in named if picture}}
 
 
 def _complaints(publication: Publication, complaints: tuple[str, ...]) -> tuple[Message, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import panflute as pf
 
 from drukwerk.filters.boxes import boxes
+from drukwerk.filters.captions import captions
 from drukwerk.filters.context import Context
 from drukwerk.filters.cross_references import cross_references
 from drukwerk.filters.figures import figures
@@ -23,11 +24,13 @@ from drukwerk.filters.pull_quotes import pull_quotes
 from drukwerk.filters.quotations import quotations
 from drukwerk.filters.raw import raw
 from drukwerk.filters.tables import tables
+from drukwerk.filters.tasks import tasks
 from drukwerk.filters.typography import typography
 
 Filter = Callable[[pf.Doc, Context], pf.Doc]
 
 FILTERS: tuple[Filter, ...] = (
+    captions,
     raw,
     notes,
     attributes,
@@ -37,6 +40,7 @@ FILTERS: tuple[Filter, ...] = (
     quotations,
     figures,
     tables,
+    tasks,
     cross_references,
     links,
     boxes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import panflute as pf
 
-from drukwerk.document import descendants, words
+from drukwerk.document import descendants, language_of, words
 from drukwerk.filters.context import Context
 from drukwerk.typography import plain
 
@@ -32,10 +32,10 @@ def _of_class(document: pf.Doc, name: str) -> list[pf.Div]:
 
 def _box(box: pf.Div, number: int, context: Context) -> None:
     title = box.attributes.pop("title", "")
-    box.identifier = box.identifier or f"box-{number}"
+    box.identifier = box.identifier or context.fresh(f"box-{number}")
     box.attributes |= {"element": "aside"}
     if title:
-        name = f"{box.identifier}-title"
-        heading = pf.Para(*words(plain(title, context.lang)))
+        name = context.fresh(f"{box.identifier}-title")
+        heading = pf.Para(*words(plain(title, language_of(box, context.lang))))
         box.content.insert(0, pf.Div(heading, identifier=name, classes=["box-title"]))
         box.attributes["aria-labelledby"] = name

@@ -18,7 +18,8 @@ class Context:
     """The manuscript, its labels, the places of its elements, and what was found so far.
 
     ``numbers`` holds the number of each figure and table by identifier,
-    ``pictures`` each image of the manuscript by its source as written.
+    ``pictures`` each image of the manuscript by its source as written,
+    ``identifiers`` every identifier that is taken.
     """
 
     manuscript: Manuscript
@@ -27,11 +28,19 @@ class Context:
     messages: list[Message] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
+    identifiers: set[str] = field(default_factory=set)
 
     @property
     def lang(self) -> str:
         """The language of the manuscript."""
         return self.manuscript.metadata.lang
+
+    def fresh(self, identifier: str) -> str:
+        """Return an identifier for what the author gave none: this one, or one like it."""
+        while identifier in self.identifiers:
+            identifier += "-a"
+        self.identifiers.add(identifier)
+        return identifier
 
     def error(self, code: str, text: str, element: pf.Element | int, hint: str = "") -> None:
         """Report something that keeps the editions from being made."""

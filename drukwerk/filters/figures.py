@@ -2,16 +2,15 @@
 
 An image alone in a paragraph is a figure. A caption says what the picture is
 about and is read by everyone; the alternative text says what is to be seen and
-is for those who cannot see it (WCAG 2.2, 1.1.1). Pandoc uses one for the other
-when one is missing, so an alternative text equal to the caption is a missing
-one.
+is for those who cannot see it (WCAG 2.2, 1.1.1); one equal to the caption is a
+missing one.
 """
 
 from __future__ import annotations
 
 import panflute as pf
 
-from drukwerk.document import descendants, is_inside, replace, text_of, words
+from drukwerk.document import descendants, is_inside, language_of, replace, text_of, words
 from drukwerk.filters.context import Context
 from drukwerk.images import ImageProblem, open_picture
 from drukwerk.typography import plain
@@ -53,7 +52,7 @@ def _figure(figure: pf.Figure, number: int, context: Context) -> None:
     _set_alt(image, caption, context)
     _place(figure, image, context)
     if caption:
-        figure.identifier = figure.identifier or f"fig-{number}"
+        figure.identifier = figure.identifier or context.fresh(f"fig-{number}")
         _label(figure, number, context)
     _credit(figure, image, context)
     figure.classes = ["figure", *figure.classes]
@@ -70,7 +69,7 @@ def _credit(figure: pf.Figure, image: pf.Image, context: Context) -> None:
     credit = image.attributes.pop("credit", "") or figure.attributes.pop("credit", "")
     if not credit:
         return
-    span = pf.Span(*words(plain(credit, context.lang)), classes=["credit"])
+    span = pf.Span(*words(plain(credit, language_of(figure, context.lang))), classes=["credit"])
     if figure.caption is None or not figure.caption.content:
         figure.caption = pf.Caption(pf.Plain(span))
     else:
@@ -96,21 +95,23 @@ def _place(figure: pf.Figure, image: pf.Image, context: Context) -> None:
 def _set_alt(image: pf.Image, caption: str, context: Context) -> None:
     alt = image.attributes.pop("alt", None)
     alt = " ".join((alt if alt is not None else text_of(image.content)).split())
+    alt = plain(alt, language_of(image, context.lang))
     decorative = "decorative" in image.classes
     image.classes = [name for name in image.classes if name not in ("decorative", *PLACEMENTS)]
     if decorative:
         image.content = []
         image.attributes["role"] = "presentation"
     elif not alt or alt == caption:
+        repeats = bool(caption)
         context.error(
             "figure-alt",
             f"The image `{image.url}` has no alternative text"
-            + (" of its own: it repeats the caption." if alt else "."),
+            + (" of its own: the caption is not one." if repeats else "."),
             image,
             'Add {alt="what is to be seen"}, or {.decorative} if it shows nothing.',
         )
     else:
-        image.content = words(plain(alt, context.lang))
+        image.content = words(alt)
 
 
 def _check_file(image: pf.Image, context: Context) -> None:

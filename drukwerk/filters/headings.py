@@ -17,10 +17,11 @@ def headings(document: pf.Doc, context: Context) -> pf.Doc:
         header.level -= shift
         if not text_of(header.content).strip():
             context.error("heading-empty", "This heading has no words.", header, "Remove it.")
-        if header.level > level + 1 and level:
+        if header.level > level + 1:
+            before = f"follows one of level {level + shift}" if level else "comes first"
             context.warn(
                 "heading-skipped",
-                f"A heading of level {header.level + shift} follows one of level {level + shift}.",
+                f"A heading of level {header.level + shift} {before}.",
                 header,
                 f"Use {'#' * (level + 1 + shift)} here.",
             )

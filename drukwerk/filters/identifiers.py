@@ -10,6 +10,8 @@ from drukwerk.document import descendants
 from drukwerk.filters.context import Context
 
 _IDENTIFIER = re.compile(r"[^\W\d][\w.-]*\Z")
+#: What pandoc's HTML writer calls its notes.
+_RESERVED = re.compile(r"footnotes|fn(ref)?\d+")
 _KNOWN = {
     "lang", "dir", "title", "alt", "credit", "placement", "width", "height", "by", "source",
     "start", "role",
@@ -21,6 +23,7 @@ _BEARERS = (
 
 def identifiers(document: pf.Doc, context: Context) -> pf.Doc:
     """Refuse an identifier that is used twice or that no edition can carry."""
+    _rename_reserved(document)
     seen: dict[str, int] = {}
     for element in descendants(document, *_BEARERS):
         identifier = element.identifier
@@ -40,7 +43,17 @@ def identifiers(document: pf.Doc, context: Context) -> pf.Doc:
             )
         elif identifier:
             seen[identifier] = context.places.line(element)
+    context.identifiers.update(seen)
     return document
+
+
+def _rename_reserved(document: pf.Doc) -> None:
+    """Give way to the identifiers of notes, such as that of a heading "Footnotes"."""
+    for element in descendants(document, *_BEARERS):
+        if _RESERVED.fullmatch(element.identifier):
+            element.identifier += "-section"
+        if isinstance(element, pf.Link) and _RESERVED.fullmatch(element.url.removeprefix("#")):
+            element.url += "-section" if element.url.startswith("#") else ""
 
 
 def attributes(document: pf.Doc, context: Context) -> pf.Doc:

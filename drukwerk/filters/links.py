@@ -14,13 +14,16 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 def links(document: pf.Doc, context: Context) -> pf.Doc:
     """Refuse links that lead nowhere or out of what an edition may open."""
-    known = {getattr(element, "identifier", "") for element in descendants(document)}
+    known = {getattr(element, "identifier", "") for element in descendants(document)} - {""}
     for link in descendants(document, pf.Link):
         url = unquote(link.url)
         if url.startswith("#"):
             if url[1:] not in known:
                 context.error(
-                    "link-broken", f"The link to `{url}` leads nowhere.", link, "Check the identifier."
+                    "link-broken",
+                    f"The link to `{url}` leads nowhere.",
+                    link,
+                    "Check the identifier.",
                 )
         elif urlsplit(link.url).scheme.lower() not in _SCHEMES:
             context.error(

@@ -1,28 +1,31 @@
-"""Footnotes: each call has a note, each note a call.
+"""Footnotes: each call has a note, each note a call, and no note has notes.
 
 Pandoc sets a call without a note as it stands and drops a note without a call
-in silence, so both are looked for in the source itself.
+in silence, and a note within a note as well, so they are looked for in the
+source itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import panflute as pf
 
+from drukwerk.alignment import definitions as note_definitions
+from drukwerk.document import descendants
 from drukwerk.filters.context import Context
 
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.S | re.M)
 _LABEL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
-_DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.M)
 
 
 def notes(document: pf.Doc, context: Context) -> pf.Doc:
     """Report calls without a note, notes without a call and notes that stand twice."""
-    source = _CODE.sub(_blank, context.manuscript.body)
+    places = context.places
     definitions: dict[str, int] = {}
-    for label, line in _found(_DEFINITION, source, context):
+    starts: set[int] = set()
+    for label, start, _ in note_definitions(places.prose):
+        line = places.line_at(start)
+        starts.add(places.prose.index("[^", start))
         if label in definitions:
             context.error(
                 "footnote-twice",
@@ -31,7 +34,10 @@ def notes(document: pf.Doc, context: Context) -> pf.Doc:
                 "Give one of them another label.",
             )
         definitions.setdefault(label, line)
-    calls = dict(_calls(source, context))
+    calls: dict[str, int] = {}
+    for match in _LABEL.finditer(places.prose):
+        if match.start() not in starts:
+            calls.setdefault(match[1], places.line_at(match.start()))
     for label, line in calls.items():
         if label not in definitions:
             context.error(
@@ -48,20 +54,22 @@ def notes(document: pf.Doc, context: Context) -> pf.Doc:
                 line,
                 f"Put `[^{label}]` in the text, or remove the note.",
             )
+    _nested(document, definitions, context)
     return document
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+def _nested(document: pf.Doc, definitions: dict[str, int], context: Context) -> None:
+    """Report notes within notes; pandoc would lose the inner one."""
+    for note in descendants(document, pf.Note):
+        for element in descendants(note, pf.Note, pf.Str):
+            if isinstance(element, pf.Note) or _calls_one_of(definitions, element.text):
+                context.error(
+                    "footnote-nested",
+                    "A footnote stands in a footnote; its words would be lost.",
+                    element,
+                    "Put what it says in the outer note, or its call in the text.",
+                )
 
 
-def _found(pattern: re.Pattern[str], text: str, context: Context) -> Iterator[tuple[str, int]]:
-    for match in pattern.finditer(text):
-        yield match[1], context.places.line_at(match.start())
-
-
-def _calls(source: str, context: Context) -> Iterator[tuple[str, int]]:
-    defined_at = {match.start(1) for match in _DEFINITION.finditer(source)}
-    for match in _LABEL.finditer(source):
-        if match.start(1) not in defined_at:
-            yield match[1], context.places.line_at(match.start())
+def _calls_one_of(definitions: dict[str, int], text: str) -> bool:
+    return any(label in definitions for label in _LABEL.findall(text))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 import panflute as pf
 
-from drukwerk.document import ancestors, descendants, text_of
+from drukwerk.document import ancestors, descendants, is_inside, text_of
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.")
@@ -17,6 +18,8 @@ _INSERTION = re.compile(r"\[[^\]]*\]")
 _CHANGED_LETTER = re.compile(r"\[(\w)\](?=\w)")
 #: Words that may lie between two parts of a quote that leaves something out.
 _LONGEST_OMISSION = 400
+#: Places that are looked at for the passage most like a quote.
+_CANDIDATES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Mismatch:
 
 
 class Body:
-    """The words of a text in reading order, pull quotes left out."""
+    """The words of a text in reading order, pull quotes left out, notes at the end."""
 
     def __init__(self, document: pf.Doc, standfirst: str = "") -> None:
         parts = [standfirst, *(text_of(block.content) for block in _blocks(document))]
@@ -56,16 +59,22 @@ class Body:
     def nearest(self, words: list[str]) -> str:
         """Return the passage of the text most like a run of words, or nothing."""
         size = len(words)
-        wanted = set(words)
         best, best_score = -1, 0.5
-        for index in sorted({i for word in wanted for i in self._starts.get(word, ())}):
+        for index in self._candidates(words):
             window = self.words[index : index + size]
-            if len(wanted.intersection(window)) < 0.5 * len(wanted):
-                continue
             score = difflib.SequenceMatcher(None, words, window, autojunk=False).ratio()
             if score > best_score:
                 best, best_score = index, score
         return " ".join(self.spoken[best : best + size]) if best >= 0 else ""
+
+    def _candidates(self, words: list[str]) -> list[int]:
+        """Return where most words of a run stand at about their distance from its beginning."""
+        votes: Counter[int] = Counter()
+        for place, word in enumerate(words):
+            for index in self._starts.get(word, ()):
+                for shift in (-1, 0, 1):
+                    votes[max(0, index - place + shift)] += 2 - abs(shift)
+        return sorted(index for index, _ in votes.most_common(_CANDIDATES))
 
 
 def mismatch(quote: str, body: Body) -> Mismatch | None:
@@ -103,7 +112,8 @@ def _fold(word: str) -> str:
 
 def _blocks(document: pf.Doc) -> list[pf.Element]:
     leaves = descendants(document, pf.Para, pf.Plain, pf.Header, pf.LineItem)
-    return [leaf for leaf in leaves if not _is_pull_quote(leaf)]
+    said = [leaf for leaf in leaves if not _is_pull_quote(leaf)]
+    return sorted(said, key=lambda leaf: is_inside(leaf, pf.Note))
 
 
 def _is_pull_quote(element: pf.Element) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import panflute as pf
 
-from drukwerk.document import ancestors, copy, descendants, text_of, words
+from drukwerk.document import ancestors, descendants, language_of, quote, text_of, words
 from drukwerk.filters.context import Context
 from drukwerk.filters.passages import Body, mismatch
 from drukwerk.typography import conventions, plain
@@ -47,23 +47,21 @@ def _check(div: pf.Div, body: Body, context: Context) -> None:
 
 
 def _lift(span: pf.Span, number: int, document: pf.Doc, context: Context) -> None:
-    passage = [copy(inline) for inline in span.content]
-    quote = pf.Div(pf.Para(*_without_notes(passage)), classes=[_CLASS])
-    quote.attributes = {key: span.attributes[key] for key in ("by", "source") if key in span.attributes}
+    lifted = pf.Div(pf.Para(*quote(span.content)), classes=[_CLASS])
     for key in ("by", "source"):
-        span.attributes.pop(key, None)
+        if key in span.attributes:
+            lifted.attributes[key] = span.attributes.pop(key)
+    lang = language_of(span, context.lang)
+    if lang != context.lang:
+        lifted.attributes["lang"] = lang
     span.classes = ["pulled"]
-    span.identifier = span.identifier or f"pulled-{number}"
-    quote.attributes["of"] = span.identifier
+    span.identifier = span.identifier or context.fresh(f"pulled-{number}")
+    lifted.attributes["of"] = span.identifier
     home = next(node for node in (span, *ancestors(span)) if node.parent is document)
     position = _boundary(list(document.content), home.index)
-    context.places.inherit(quote, span)
-    _dress(quote, context)
-    document.content.insert(position, quote)
-
-
-def _without_notes(inlines: list[pf.Inline]) -> list[pf.Inline]:
-    return [inline for inline in inlines if not isinstance(inline, pf.Note)]
+    context.places.inherit(lifted, span)
+    _dress(lifted, context)
+    document.content.insert(position, lifted)
 
 
 def _boundary(blocks: list[pf.Block], home: int) -> int:
@@ -86,15 +84,16 @@ def _crosses_heading(blocks: list[pf.Block], home: int, index: int) -> bool:
     return any(isinstance(block, pf.Header) for block in blocks[low:high])
 
 
-def _dress(quote: pf.Div, context: Context) -> None:
+def _dress(aside: pf.Div, context: Context) -> None:
     """Hang the opening mark and add the attribution."""
-    quote.attributes |= {"element": "aside", "role": "doc-pullquote", "aria-hidden": "true"}
-    marks = conventions(context.lang)
-    first = next(iter(descendants(quote, pf.Para, pf.Plain)), None)
-    opening = marks.outer.open.strip()
-    if first is not None and not text_of(first.content).startswith((opening, marks.inner.open.strip())):
+    lang = language_of(aside, context.lang)
+    aside.attributes |= {"element": "aside", "role": "doc-pullquote", "aria-hidden": "true"}
+    marks = conventions(lang)
+    first = next(iter(descendants(aside, pf.Para, pf.Plain)), None)
+    opening, inner = marks.outer.open.strip(), marks.inner.open.strip()
+    if first is not None and not text_of(first.content).startswith((opening, inner)):
         first.content.insert(0, pf.Span(pf.Str(opening), classes=["opening-mark"]))
-    by, source = quote.attributes.pop("by", ""), quote.attributes.pop("source", "")
-    credit = ", ".join(plain(part, context.lang) for part in (by, source) if part)
+    by, source = aside.attributes.pop("by", ""), aside.attributes.pop("source", "")
+    credit = ", ".join(plain(part, lang) for part in (by, source) if part)
     if credit:
-        quote.content.append(pf.Div(pf.Para(*words(credit)), classes=["attribution"]))
+        aside.content.append(pf.Div(pf.Para(*words(credit)), classes=["attribution"]))

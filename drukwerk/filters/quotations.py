@@ -29,7 +29,7 @@ def _attribution(quote: pf.BlockQuote) -> list[pf.Inline] | None:
         return None
     inlines = list(quote.content[-1].content)
     first = inlines[0]
-    if not isinstance(first, pf.Str) or not first.text.rstrip("\N{NO-BREAK SPACE}") in _DASHES:
+    if not isinstance(first, pf.Str) or first.text.rstrip("\N{NO-BREAK SPACE}") not in _DASHES:
         return _attached(inlines)
     rest = inlines[1:]
     while rest and isinstance(rest[0], pf.Space | pf.SoftBreak):

@@ -16,7 +16,7 @@ def tables(document: pf.Doc, context: Context) -> pf.Doc:
         if not text_of(caption).strip():
             continue
         number += 1
-        table.identifier = table.identifier or f"tbl-{number}"
+        table.identifier = table.identifier or context.fresh(f"tbl-{number}")
         context.numbers[table.identifier] = number
         label = pf.Span(*words(f"{context.labels.table} {number}"), classes=["label"])
         caption[0].content = [label, pf.Space(), *caption[0].content]

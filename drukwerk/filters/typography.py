@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import panflute as pf
 
-from drukwerk.document import ancestors, children, descendants, replace
+from drukwerk.document import children, descendants, language_of, replace
 from drukwerk.filters.context import Context
 from drukwerk.typography import Piece, set_text
 
@@ -14,18 +14,10 @@ _BREAKS = (pf.Space, pf.SoftBreak)
 def typography(document: pf.Doc, context: Context) -> pf.Doc:
     """Set every run of text: paragraph by paragraph, headings and captions too."""
     for block in descendants(document, pf.Para, pf.Plain, pf.Header, pf.LineItem):
-        _set_run(block, _language(block, context.lang))
+        _set_run(block, language_of(block, context.lang))
     for item in descendants(document, pf.DefinitionItem):
-        _set_inlines(list(_inlines(item.term, _language(item, context.lang))))
+        _set_inlines(list(_inlines(item.term, language_of(item, context.lang))))
     return document
-
-
-def _language(element: pf.Element, default: str) -> str:
-    for node in (element, *ancestors(element)):
-        lang = getattr(node, "attributes", {}).get("lang")
-        if lang:
-            return str(lang)
-    return default
 
 
 def _set_run(block: pf.Element, lang: str) -> None:
@@ -43,15 +35,18 @@ def _inlines(content: pf.ListContainer, lang: str) -> list[tuple[pf.Element, Pie
             pieces.append((element, Piece(" ", own)))
         elif isinstance(element, pf.LineBreak):
             pieces.append((element, Piece("\n", own, verbatim=True)))
-        elif isinstance(element, pf.Code | pf.Image | pf.RawInline):
-            pieces.append((element, Piece("\N{OBJECT REPLACEMENT CHARACTER}", own, verbatim=True)))
-        elif isinstance(element, pf.Link) and "uri" in element.classes:
-            pieces.append((element, Piece("\N{OBJECT REPLACEMENT CHARACTER}", own, verbatim=True)))
-        elif isinstance(element, pf.Cite):
+        elif _is_verbatim(element):
             pieces.append((element, Piece("\N{OBJECT REPLACEMENT CHARACTER}", own, verbatim=True)))
         elif not isinstance(element, pf.Note):
             pieces += _inlines(list(children(element)), own)
     return pieces
+
+
+def _is_verbatim(element: pf.Element) -> bool:
+    """Tell whether an element is none of the words that are set: code, addresses, references."""
+    if isinstance(element, pf.Link):
+        return "uri" in element.classes or "email" in element.classes
+    return isinstance(element, pf.Code | pf.Image | pf.RawInline | pf.Cite)
 
 
 def _set_inlines(run: list[tuple[pf.Element, Piece]]) -> None:

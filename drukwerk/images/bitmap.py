@@ -15,7 +15,7 @@ from drukwerk.images.picture import ImageProblem
 
 MAX_PIXELS = 178_956_970
 ORIENTATION = 0x0112
-PILLOW_FORMATS = {"PNG": "PNG", "JPEG": "JPEG", "GIF": "GIF", "WebP": "WEBP"}
+FORMATS = ("PNG", "JPEG", "GIF", "WebP")
 _SIDEWAYS = range(5, 9)
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -38,19 +38,18 @@ class Bitmap:
     animated: bool
 
 
-def probe(data: bytes, name: str, source: str) -> Bitmap:
-    """Read a bitmap of the named format to its last pixel and tell its facts."""
-    if not data:
-        raise _unreadable(source, "is empty")
+def probe(data: bytes, source: str) -> Bitmap:
+    """Read a bitmap to its last pixel and tell its facts."""
     try:
-        with opened(data, name) as image:
+        with opened(data) as image:
             image.verify()
-        with opened(data, name) as image:
+        with opened(data) as image:
             return _measure(image, source)
     except Image.DecompressionBombError:
         raise _too_large(source) from None
     except _BROKEN as error:
-        raise _unreadable(source, "is broken or cut off") from error
+        text = f"The image `{source}` is broken or cut off."
+        raise ImageProblem("image-unreadable", text, "Export or download it again.") from error
 
 
 def orientation(image: Image.Image) -> int:
@@ -69,9 +68,9 @@ def upright(image: Image.Image) -> Image.Image:
 
 
 @contextmanager
-def opened(data: bytes, name: str | None = None) -> Iterator[Image.Image]:
+def opened(data: bytes) -> Iterator[Image.Image]:
     """Open a bitmap; Pillow refuses a bomb, its earlier warning is of no use to an author."""
-    accepted = tuple(PILLOW_FORMATS.values()) if name is None else (PILLOW_FORMATS[name],)
+    accepted = [name.upper() for name in FORMATS]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(data), formats=accepted) as image:
@@ -95,11 +94,6 @@ def _measure(image: Image.Image, source: str) -> Bitmap:
 def is_animated(image: Image.Image) -> bool:
     """Tell whether a picture moves; a JPEG with a second picture inside does not."""
     return image.format != "MPO" and bool(getattr(image, "is_animated", False))
-
-
-def _unreadable(source: str, fault: str) -> ImageProblem:
-    text = f"The image `{source}` {fault}."
-    return ImageProblem("image-unreadable", text, "Export or download it again.")
 
 
 def _too_large(source: str) -> ImageProblem:

@@ -46,7 +46,7 @@ def open_picture(source: str, roots: Roots) -> Picture:
     name = formats.recognise(data, source)
     if name == "SVG":
         return _drawing(source, path, data)
-    facts = bitmap.probe(data, name, source)
+    facts = bitmap.probe(data, source)
     media_type = formats.MEDIA_TYPES[name]
     return Picture(source, path, media_type, facts.width, facts.height, data, facts.animated)
 

@@ -135,10 +135,9 @@ def _is_bitmap(reference: str) -> bool:
         return False
     try:
         data = _decoded(match[3], is_base64="base64" in match[2].lower())
-        name = formats.sniff(data)
-        if name not in bitmap.PILLOW_FORMATS:
+        if formats.sniff(data) not in bitmap.FORMATS:
             return False
-        bitmap.probe(data, name, "embedded")
+        bitmap.probe(data, "embedded")
     except (ImageProblem, binascii.Error, ValueError):
         return False
     return True

@@ -131,7 +131,7 @@ class Page:
         """Return the keys of all elements with a box on this page."""
         return {
             box.element.get(KEY, "")
-            for box in self._box.descendants()
+            for box in self._box.descendants(placeholders=True)
             if getattr(box, "element", None) is not None
         }
 

@@ -111,7 +111,10 @@ class Engine:
                 base_url="drukwerk:style",
             )
         self._css_complaints = tuple(complaints)
-        self._options = weasyprint.DEFAULT_OPTIONS | {"stylesheets": [self._stylesheet]}
+        self._options = weasyprint.DEFAULT_OPTIONS | {
+            "stylesheets": [self._stylesheet],
+            "presentational_hints": True,  # the numbers at which lists begin
+        }
 
     def lay_out(self, tree: Element) -> Pages:
         """Lay out a tree; the tree itself is not changed."""

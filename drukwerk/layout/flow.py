@@ -83,11 +83,16 @@ class Flow:
             if key in self.elements and self.elements[key].get("id")
         }
 
-    def insert_pages_after(self, ends: list[int]) -> None:
-        """Number the elements as they will be with a page put in after each of some pages."""
+    def insert_pages_after(self, ends: list[int], names: list[str]) -> None:
+        """Number everything as it will be with a page put in after each of some pages.
+
+        ``names`` are the identifiers of what stands on the pages put in.
+        """
         for key, number in self.first_page.items():
             self.first_page[key] = number + sum(end < number for end in ends)
         self.__dict__.pop("page_of_id", None)
+        for end, name in zip(ends, names, strict=True):
+            self.page_of_id[name] = end + 1 + sum(other < end for other in ends)
 
     def is_continued(self, item: Item) -> bool:
         """Tell whether an item goes on on the next page."""

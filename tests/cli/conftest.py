@@ -17,6 +17,7 @@ from drukwerk.manuscript import Manuscript
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
 
+_SCREEN = EDITIONS["screen"]
 BOOK = "---\ntitle: A Book\nlang: en\ndate: 2026-01-02\n---\n\nSome text.\n"
 
 
@@ -69,6 +70,12 @@ def make_epub(publication: Publication, style: Style) -> Built:
 def make_screen(publication: Publication, style: Style) -> Built:
     """Give back something of a known size and number of pages as if it were a PDF."""
     return Built(b"%" * 123_456, pages=12)
+
+
+@pytest.fixture
+def screen() -> Edition:
+    """Keep the real edition, for after it has been made quick."""
+    return _SCREEN
 
 
 @pytest.fixture

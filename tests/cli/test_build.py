@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -181,6 +182,30 @@ def test_one_bad_edition_does_not_stop_the_other(
     assert "Traceback" not in result.err
 
 
+class WithoutPango:
+    """Fails to import a module as WeasyPrint fails where Pango is missing."""
+
+    def find_spec(self, name: str, path: object, target: object = None) -> None:
+        if name == "drukwerk.editions.screen":
+            sys.stdout.write("WeasyPrint could not import some external libraries.")
+            raise OSError("cannot load library 'libpango-1.0-0': not found.  Additionally, more")
+
+
+def test_without_pango_there_is_still_an_epub(
+    quick: Path, run: Run, monkeypatch: pytest.MonkeyPatch, screen: Edition
+) -> None:
+    monkeypatch.setitem(EDITIONS, "screen", screen)
+    monkeypatch.delitem(sys.modules, "drukwerk.editions.screen", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [WithoutPango(), *sys.meta_path])
+    monkeypatch.setattr(sys, "platform", "linux")
+    result = run()
+    assert result.code == 3
+    assert made(quick) == ["book.epub"]
+    assert "Pango is missing: cannot load library 'libpango-1.0-0': not found." in result.err
+    assert "`sudo apt-get install libpango-1.0-0 " in result.err
+    assert "WeasyPrint could not" not in result.out
+
+
 def test_the_worst_exit_code_wins(quick: Path, run: Run, break_edition: Break) -> None:
     (quick / "manuscript" / "bad.md").write_text("no metadata at all")
     break_edition(OutputError("No room."))
@@ -201,7 +226,7 @@ def test_ctrl_c_is_one_line(quick: Path, run: Run, break_edition: Break) -> None
     result = run("-q")
     assert result.code == 130
     assert len(result.err.splitlines()) == 1
-    assert made(quick) == ["book.epub"]
+    assert made(quick) == []
 
 
 def test_a_swallowed_ctrl_c_stops_before_writing(
@@ -214,7 +239,7 @@ def test_a_swallowed_ctrl_c_stops_before_writing(
             return Built(b"damaged")
         return Built(b"not reached")
 
-    monkeypatch.setitem(EDITIONS, "epub", Edition("epub", ".epub", "", swallow))
+    monkeypatch.setitem(EDITIONS, "screen", Edition("screen", ".pdf", "", swallow))
     before = signal.getsignal(signal.SIGINT)
     assert run().code == 130
     assert made(quick) == []

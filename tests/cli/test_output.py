@@ -72,8 +72,8 @@ def test_a_log_is_plain(quick: Path, run: Run) -> None:
     assert result.err.splitlines() == [
         "reading manuscript/book.md",
         "building output/book.epub",
-        "writing output/book.epub",
         "building output/book.pdf",
+        "writing output/book.epub",
         "writing output/book.pdf",
     ]
 

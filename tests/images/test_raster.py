@@ -95,6 +95,13 @@ def test_broken_exif_is_no_obstacle(picture, noise):
     assert fit(taken, 20).width == 20
 
 
+def test_an_orientation_that_does_not_exist_costs_no_quality(picture, noise):
+    exif = Image.Exif()
+    exif[ORIENTATION] = 99
+    taken = picture(noise(12, 8), "JPEG", exif=exif)
+    assert opened(fit(taken, 1000)).tobytes() == opened(taken).tobytes()
+
+
 def test_cmyk_becomes_rgb(picture):
     fitted = fit(picture(Image.new("CMYK", (10, 10), (0, 255, 255, 0)), "JPEG"), 1000)
     red, green, blue = opened(fitted).getpixel((5, 5))
@@ -182,6 +189,24 @@ def test_a_heavy_photograph_in_a_png_becomes_a_jpeg(picture, noise):
 def test_a_heavy_photograph_with_transparency_stays_a_png(picture, noise):
     heavy = picture(noise(700, 600, "RGBA"))
     assert fit(heavy, 1000) is heavy
+
+
+def test_a_heavy_jpeg_within_the_size_is_left_alone(picture, noise):
+    heavy = picture(noise(900, 800), "JPEG", quality=98)
+    assert len(heavy.data) > 1_000_000
+    assert fit(heavy, 1000) is heavy
+
+
+def test_a_heavy_photograph_with_transparency_is_scaled_as_a_png(picture, noise):
+    fitted = fit(picture(noise(720, 720, "RGBA")), 700)
+    assert (fitted.media_type, len(fitted.data) > 1_000_000) == ("image/png", True)
+
+
+def test_a_heavy_drawing_is_scaled_as_a_png(picture, noise):
+    image = Image.new("RGB", (1210, 1210), "white")
+    image.paste(noise(800, 700), (0, 0))
+    fitted = fit(picture(image), 1200)
+    assert (fitted.media_type, len(fitted.data) > 1_000_000) == ("image/png", True)
 
 
 def test_a_heavy_drawing_stays_a_png(picture, noise):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from drukwerk.images import Roots, open_picture
+from drukwerk.images import ImageProblem, Roots, open_picture
 
 _BUFFER = BytesIO()
 Image.new("L", (1, 1)).save(_BUFFER, "PNG")
@@ -53,6 +53,14 @@ def test_climbing_into_an_allowed_folder_is_allowed(opened, roots):
 
 def test_a_typing_error_after_climbing_is_missing_and_not_outside(refused):
     assert refused("../images/mapp.png").code == "image-missing"
+
+
+def test_climbing_means_something_from_the_manuscript_only(tmp_path, roots):
+    deep = tmp_path / "elsewhere" / "deep"
+    deep.mkdir(parents=True)
+    with pytest.raises(ImageProblem) as caught:
+        open_picture("../images/mapp.png", Roots((*roots.folders, deep), roots.base))
+    assert caught.value.code == "image-missing"
 
 
 @pytest.mark.parametrize("written", ["my%20map.png", "my map.png", r"sub\..\my map.png"])
@@ -169,6 +177,11 @@ def test_a_missing_picture_unlike_any_other_names_the_folders(refused, roots):
     assert str(roots.base) in refused("nothing.png").hint
 
 
+def test_what_is_no_picture_is_not_suggested(put, refused):
+    put("harbour.txt", b"notes")
+    assert "harbour.txt" not in refused("harbour.tx").hint
+
+
 def test_a_suggestion_never_names_what_lies_behind_a_link(secret, refused, roots):
     (roots.base / "linked").symlink_to(secret.parent)
     assert "secret" not in refused("secreet.png").hint
@@ -208,7 +221,8 @@ def test_a_file_in_a_locked_folder_is_unreadable(put, refused, monkeypatch):
 
 def test_an_empty_file_is_unreadable(put, refused):
     put("map.png", b"")
-    assert refused("map.png").code == "image-unreadable"
+    problem = refused("map.png")
+    assert (problem.code, "empty" in problem.text) == ("image-unreadable", True)
 
 
 @pytest.mark.parametrize(

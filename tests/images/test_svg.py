@@ -83,7 +83,11 @@ def test_the_size_is_in_css_pixels(attributes, size, read):
         'width="-4" height="10"',
         'viewBox="0 0 0 30"',
         'viewBox="0 0 40"',
-        'viewBox="0 0 nan inf"',
+        'viewBox="0 0 nan 30"',
+        'viewBox="0 0 inf 30"',
+        'viewBox="0 0 40 0"',
+        'viewBox="0 0 -40 30"',
+        'width="1e999" height="1"',
         'viewBox="wide"',
     ],
 )

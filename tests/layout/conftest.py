@@ -17,14 +17,15 @@ from tests.pdf_facts import Facts
 DOSSIER = Path(__file__).parents[2] / "manuscript" / "dossier.md"
 CREATED = datetime(2026, 8, 20, tzinfo=UTC)
 
-Publish = Callable[[str], Publication]
+Publish = Callable[..., Publication]
+_METADATA = "title: Proef\nlang: nl\ndate: 2026-01-01\ndrop-cap: false"
 
 
 @pytest.fixture
 def publish(tmp_path: Path) -> Publish:
     """Read a body of Markdown into a publication; metadata and pictures are provided."""
 
-    def read(body: str, metadata: str = "title: Proef\nlang: nl\ndate: 2026-01-01") -> Publication:
+    def read(body: str, metadata: str = _METADATA) -> Publication:
         path = tmp_path / "proef.md"
         path.write_text(f"---\n{metadata}\n---\n\n{body}", "utf-8")
         svg = '<svg xmlns="http://www.w3.org/2000/svg" width="114mm" height="60mm"/>'

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drukwerk.errors import ManuscriptError
-from drukwerk.images import ImageProblem, Picture, fit, open_picture, rasterise_pdf
+from lxml import etree
+
+from drukwerk.cache import remember
+from drukwerk.cover import cover
+from drukwerk.images import Picture, fit, rasterise_pdf
 from drukwerk.layout.cover import draw_cover
 from drukwerk.layout.pictures import draw
-from drukwerk.messages import Message, Severity
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
 
@@ -19,25 +21,27 @@ PAGE_MM = (100.0, 160.0)
 
 def cover_picture(publication: Publication, style: Style) -> Picture:
     """Return the cover as a bitmap."""
-    given = picture_of(publication, "cover")
-    if given is None:
-        pdf = draw_cover(publication, style, PAGE_MM, picture_of(publication, "vignette"))
-    elif given.is_vector:
-        pdf = draw([given])[0]
-    else:
+    given = publication.picture("cover")
+    if given is not None and not given.is_vector:
         return fit(given, HEIGHT)
-    data = rasterise_pdf(pdf, WIDTH, HEIGHT)
+    if given is not None:
+        data = rasterise_pdf(draw([given])[0], WIDTH, HEIGHT)
+    else:
+        data = _designed(publication, style)
     return Picture("cover", Path("cover.png"), "image/png", WIDTH, HEIGHT, data)
 
 
-def picture_of(publication: Publication, key: str) -> Picture | None:
-    """Open the picture that the metadata names under a key, if any."""
-    source = str(getattr(publication.metadata, key))
-    if not source:
-        return None
-    try:
-        return open_picture(source, publication.manuscript.roots)
-    except ImageProblem as problem:
-        place = publication.manuscript.place(publication.metadata.line(key))
-        message = Message(Severity.ERROR, problem.code, problem.text, place, problem.hint)
-        raise ManuscriptError([message]) from problem
+def _designed(publication: Publication, style: Style) -> bytes:
+    """Return the cover that is made of the metadata, drawn anew when any of it changes."""
+    vignette = publication.picture("vignette")
+    parts = (
+        style.stylesheet("tokens", "base", "cover"),
+        etree.tostring(cover(publication)),
+        vignette.data if vignette else b"",
+        f"{publication.lang} {PAGE_MM} {WIDTH} {HEIGHT}",
+    )
+    return remember(
+        "covers",
+        parts,
+        lambda: rasterise_pdf(draw_cover(publication, style, PAGE_MM, vignette), WIDTH, HEIGHT),
+    )

@@ -48,7 +48,7 @@ def _refine(book: Any, identifier: str, name: str, value: str, scheme: str = "")
 
 
 def _isbn(book: Any, publication: Publication) -> None:
-    isbn = publication.metadata.isbn
+    isbn = publication.isbn
     if not isbn:
         return
     identifier = book.IDENTIFIER_ID

@@ -79,5 +79,5 @@ def _last_paragraph(note: Element) -> Element:
 
 def _back_link(called: str, number: str, labels: Labels) -> Element:
     link: Element = E.a(_BACK, {"href": f"#{called}", "role": "doc-backlink", "class": "back"})
-    link.set("aria-label", f"{labels.back_to_text} ({labels.note.lower()} {number})")
+    link.set("aria-label", f"{labels.back_to_text} ({number})")
     return link

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from lxml import etree
 
+from drukwerk.cache import remember
 from drukwerk.editions.epub.names import Names, file_name
 from drukwerk.html import Element
 from drukwerk.images import Picture, fit, rasterise_pdf
@@ -58,7 +60,8 @@ def cover_picture_file(picture: Picture) -> PictureFile:
 def place(body: Element, files: Mapping[str, PictureFile]) -> None:
     """Point every image of a text at its file."""
     for image in body.iter("img"):
-        if file := files.get(image.get("src", "")):
+        source = image.get("src", "")
+        if file := files.get(source) or files.get(unquote(source)):
             image.set("src", file.href)
 
 
@@ -69,15 +72,19 @@ def _file(picture: Picture, names: Names) -> PictureFile:
 
 
 def _fitted(pictures: Iterable[Picture]) -> list[Picture]:
-    fitted = [_plain_svg(picture) if picture.is_vector else fit(picture, LONGEST)
-              for picture in pictures]  # fmt: skip
-    with_text = [picture for picture in fitted if picture.has_text]
-    drawn = iter(draw(with_text, MARGIN) if with_text else ())
-    return [_drawn(picture, next(drawn)) if picture.has_text else picture for picture in fitted]
+    return [_fit(picture) for picture in pictures]
 
 
-def _drawn(picture: Picture, pdf: bytes) -> Picture:
-    data = rasterise_pdf(pdf, DRAWN)
+def _fit(picture: Picture) -> Picture:
+    if not picture.is_vector:
+        return fit(picture, LONGEST)
+    plain = _plain_svg(picture)
+    return _drawn(plain) if plain.has_text else plain
+
+
+def _drawn(picture: Picture) -> Picture:
+    parts = (picture.data, f"{DRAWN} {MARGIN}")
+    data = remember("drawings", parts, lambda: rasterise_pdf(draw([picture], MARGIN)[0], DRAWN))
     return replace(picture, data=data, media_type="image/png", has_text=False)
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from drukwerk.css_values import work_out
 from drukwerk.editions.epub.typefaces import font_face
 from drukwerk.fonts import Face
-from drukwerk.css_values import work_out
 from drukwerk.styles import Style
 
 NAME = "styles/epub.css"
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _EMPTY_RULE = re.compile(r"[^{}]+\{\s*\}")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
@@ -27,7 +26,7 @@ def font_name(face: Face) -> str:
 
 def stylesheet(style: Style, faces: Iterable[Face]) -> str:
     """Return the stylesheet of a book in a style, with the cuts it has."""
-    css = _COMMENT.sub("", style.stylesheet("tokens", "base", "epub"))
-    rules = _EMPTY_RULE.sub("", work_out(css))
+    css = work_out(style.stylesheet("tokens", "base", "epub"))
+    rules = _EMPTY_RULE.sub("", css)
     fonts = "".join(font_face(face, f"../{font_name(face)}") for face in faces)
     return _BLANK_LINES.sub("\n", f"{fonts}{rules.strip()}\n")

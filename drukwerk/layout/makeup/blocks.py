@@ -100,7 +100,8 @@ def _collect(box: Any, lines: list[GalleyLine], top: float, glued: bool) -> None
         first = len(lines)
         if isinstance(child, boxes.LineBox):
             line = Line(child, child.position_y - top, child.position_y + child.height - top)
-            lines.append(GalleyLine(line, box, line.top, line.bottom, _calls(child), glued))
+            is_glued = glued or _begins_with_added_words(child)
+            lines.append(GalleyLine(line, box, line.top, line.bottom, _calls(child), is_glued))
         elif hasattr(child, "children"):
             before = lines[-1].owner if lines else None
             _collect(child, lines, top, glued or _avoids(child, "break_inside"))
@@ -129,6 +130,12 @@ def _mind_orphans(lines: list[GalleyLine]) -> None:
 
 def _avoids(box: Any, name: str) -> bool:
     return str(box.style[name]).startswith("avoid")
+
+
+def _begins_with_added_words(line: Any) -> bool:
+    """Tell whether a line begins with words that the stylesheet adds to those before it."""
+    first = next((box for box in _below(line) if isinstance(box, boxes.TextBox)), None)
+    return first is not None and "::" in str(first.element_tag)
 
 
 def _calls(line: Any) -> list[str]:

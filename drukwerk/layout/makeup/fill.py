@@ -10,6 +10,8 @@ from drukwerk.layout.makeup.blocks import GalleyBlock
 
 #: What the eye does not see, in pixels.
 _TOLERANCE = 0.5
+#: Lines that a stretch of a column must have to be used.
+_SHORTEST_STRETCH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class Sheet:
                 stretches.append((top, area.top))
                 top = max(top, area.bottom)
         stretches.append((top, self.height))
-        return [(self.snap(top), bottom) for top, bottom in stretches if bottom - top > self.leading]
+        least = _SHORTEST_STRETCH * self.leading
+        return [(self.snap(top), bottom) for top, bottom in stretches if bottom - top >= least]
 
 
 def fill(blocks: Sequence[GalleyBlock], start: Place, sheet: Sheet, taken: Sequence[Area]) -> Filling:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.builder import E
 
-from drukwerk.html import Element, add_class, find_class, has_class
-from drukwerk.layout.boxes import KEY, Block, number_elements
+from drukwerk.html import Element, add_class, find_class, has_class, plain_text
+from drukwerk.layout.boxes import KEY, Block, Line, number_elements
 from drukwerk.layout.engine import Engine, Pages
 from drukwerk.layout.flow import Flow
 from drukwerk.layout.makeup.blocks import CALL, GalleyBlock, read_block
@@ -17,10 +17,18 @@ from drukwerk.layout.makeup.cut import piece
 from drukwerk.layout.makeup.fill import Piece, Sheet
 from drukwerk.layout.makeup.plan import Galley, Insert, Page, Plan
 from drukwerk.layout.refinements.hyphens import mend_line_ends
+from drukwerk.layout.text_position import ends_in_hyphen, text_nodes
 
 #: How often the galley may be set for line ends, and the pages for their numbers.
 _GALLEYS = 3
 _MAKE_UPS = 3
+#: How often the pages may be planned anew, and how many blocks a pull quote goes up each time.
+_PLANS = 4
+_STEP_BACK = 3
+#: By how many blocks a pull quote may come before its own words: each is tried.
+_AHEAD = (0, 2, 4)
+#: Characters in a box that stands outside the run of the text; a longer one runs with it.
+_LONGEST_BOX = 900
 
 
 def is_in_columns(tree: Element) -> bool:
@@ -70,14 +78,37 @@ class _Job:
 
     def make_up(self) -> Element:
         """Return the whole tree with the text on made-up pages."""
-        flow, galley, sheet = self._measured()
-        plan = list(Plan(galley, sheet, self._first_page).pages())
+        plan = self._planned()
         tree = copy.deepcopy(self._tree)
         main = next(tree.iter("main"))
         for number, page in enumerate(plan):
             head = self._head if not number else None
             main.append(self._written(page, head))
         return tree
+
+    def _planned(self) -> list[Page]:
+        """Plan the pages; a pull quote that finds no place goes up the text, or into a column."""
+        galley, sheet = self._measured()
+        for _ in range(_PLANS):
+            plans = [Plan(galley, sheet, self._first_page, ahead) for ahead in _AHEAD]
+            best = min(plans, key=lambda plan: plan.cost)
+            if not best.unplaced:
+                return best.pages
+            for quote in best.unplaced:
+                quote.after = max(0, quote.after - _STEP_BACK)
+        for quote in best.unplaced:
+            self._set_in_column(quote.element)
+        return self._planned()
+
+    def _set_in_column(self, quote: Element) -> None:
+        """Make a block of the text of a pull quote."""
+        names = [name for name in quote.get("class", "").split() if not name.startswith("across-")]
+        quote.set("class", " ".join([*names, "across-1"]))
+        position = min(self._after[id(quote)], len(self._blocks))
+        self._inserts.remove(quote)
+        self._blocks.insert(position, quote)
+        for insert in self._inserts:
+            self._after[id(insert)] += self._after[id(insert)] > position
 
     def take_numbers(self, flow: Flow) -> bool:
         """Write the page numbers of a layout in the text; tell whether any was another."""
@@ -96,18 +127,25 @@ class _Job:
         for root in (self._tree, *self._blocks, *self._inserts, *self._notes.values()):
             yield from root.iter("a")
 
-    def _measured(self) -> tuple[Flow, Galley, Sheet]:
-        tree, main = self._galley_tree()
+    def _measured(self) -> tuple[Galley, Sheet]:
+        tree = self._galley_tree()
         most = 1 if self._is_mended else _GALLEYS
         for number in range(most):
             elements = number_elements(tree)
             flow = Flow(elements, self.lay_out(tree))
-            if number == most - 1 or not mend_line_ends(flow):
+            if number == most - 1 or not any([mend_line_ends(flow), self._fill_last_lines(flow)]):
                 break
         self._is_mended = True
-        return flow, self._read(flow, main), self._sheet(flow)
+        return self._read(flow), self._sheet(flow)
 
-    def _galley_tree(self) -> tuple[Element, Element]:
+    def _fill_last_lines(self, flow: Flow) -> bool:
+        """Leave no pull quote with a single word on its last line."""
+        found = {block.key: block for page in flow.pages for block in page.blocks}
+        quotes = [insert for insert in self._inserts if has_class(insert, "pull-quote")]
+        paragraphs = [(p, found.get(p.get(KEY, ""))) for quote in quotes for p in quote.iter("p")]
+        return any([_bind_last_words(p, block.lines) for p, block in paragraphs if block])
+
+    def _galley_tree(self) -> Element:
         """Return a tree with nothing but the text, one column wide, and what goes around it."""
         main = E.main()
         main.set("class", "galley")
@@ -120,9 +158,9 @@ class _Job:
         aside.extend(self._notes.values())
         page = E.html(copy.deepcopy(self._tree[0]), E.body(main))
         page.set("lang", self._tree.get("lang", ""))
-        return page, main
+        return page
 
-    def _read(self, flow: Flow, main: Element) -> Galley:
+    def _read(self, flow: Flow) -> Galley:
         found = {block.key: block for page in flow.pages for block in page.blocks}
         blocks: list[GalleyBlock] = []
         bottom = 0.0
@@ -137,7 +175,8 @@ class _Job:
                 self._after[id(element)],
                 _across(element),
                 _height(found, element),
-                _kind(element),
+                _kind(element, _height(found, element), self._sheet(flow)),
+                _notes_in(element),
                 self._origin(element),
             )
             for element in self._inserts
@@ -193,10 +232,33 @@ def _notes_apart(tree: Element) -> dict[str, Element]:
         call = etree.Element("span", {"class": CALL, "data-note": number})
         call.tail, note.tail = note.tail, None
         note.getparent().replace(note, call)
-        note.set("class", "note")
-        note.tag = "div"
-        notes[number] = note
+        notes[number] = _as_paragraphs(note, number)
     return notes
+
+
+def _as_paragraphs(note: Element, number: str) -> Element:
+    """Make a block of a note, with its number before its first words."""
+    note.tag = "div"
+    note.set("class", "note")
+    for paragraph in find_class(note, "note-paragraph"):
+        paragraph.tag = "p"
+    first = next(note.iter("p"), note)
+    mark = etree.Element("span", {"class": "note-number"})
+    mark.text, mark.tail, first.text = number, first.text, None
+    first.insert(0, mark)
+    return note
+
+
+def _bind_last_words(paragraph: Element, lines: list[Line]) -> bool:
+    """Put a no-break space before the last word, where it stands on a line alone."""
+    if len(lines) < 2 or " " in lines[-1].text.strip():
+        return False
+    nodes = [node for node in text_nodes(paragraph) if node.text.strip()]
+    head, space, tail = nodes[-1].text.rstrip().rpartition(" ")
+    if not head.strip() or not space:
+        return False
+    nodes[-1].set(f"{head}\N{NO-BREAK SPACE}{tail}")
+    return True
 
 
 def _is_insert(element: Element) -> bool:
@@ -204,21 +266,28 @@ def _is_insert(element: Element) -> bool:
         return True
     if has_class(element, "figure"):
         return not has_class(element, "vignette")
+    if has_class(element, "box"):
+        return len(plain_text(element)) < _LONGEST_BOX
     return has_class(element, "table") and _across(element) > 1
 
 
 def _across(element: Element) -> int:
     names = element.get("class", "").split()
     found = [name.removeprefix("across-") for name in names if name.startswith("across-")]
-    return int(found[0]) if found else 2
+    return int(found[0]) if found else 1
 
 
-def _kind(element: Element) -> str:
+def _notes_in(element: Element) -> list[str]:
+    return [call.get("data-note", "") for call in find_class(element, CALL)]
+
+
+def _kind(element: Element, height: float, sheet: Sheet) -> str:
     if has_class(element, "pull-quote"):
         return "quote"
-    if has_class(element, "page") or has_class(element, "bleed"):
+    is_too_high = height > sheet.height - 2 * sheet.leading
+    if is_too_high or has_class(element, "page") or has_class(element, "bleed"):
         return "alone"
-    return "figure"
+    return "box" if has_class(element, "box") else "figure"
 
 
 def _written_piece(item: Piece) -> Element:
@@ -228,10 +297,21 @@ def _written_piece(item: Piece) -> Element:
     end = block.position(item.end) if item.end < size else None
     element = piece(block.element, start, end)
     element.attrib.pop(KEY, None)
+    if end is not None and _breaks_word(block, item.end):
+        last = [node for node in text_nodes(element) if node.text.strip()][-1]
+        last.set(f"{last.text.rstrip()}\N{HYPHEN}")
     if element.tag == "p":
         indent = 0 if item.start else block.indent
         element.set("style", f"text-indent:{indent:.3f}px")
     return _at(element, item.column, item.top)
+
+
+def _breaks_word(block: GalleyBlock, end: int) -> bool:
+    """Tell whether a block is cut within a word, where the line has a hyphen the text has not."""
+    if not ends_in_hyphen(block.lines[end - 1].line):
+        return False
+    letters = "".join("".join(node.text.split()) for node in text_nodes(block.element))
+    return not letters[: block.position(end)].endswith(("-", "\N{HYPHEN}"))
 
 
 def _height(found: dict[str, Block], element: Element) -> float:

@@ -11,8 +11,12 @@ from drukwerk.layout.makeup.fill import Area, Filling, Piece, Place, Sheet, fill
 
 #: Heights of a pull quote on the page that are tried, best first.
 _QUOTE_HEIGHTS = (0.36, 0.48, 0.28, 0.56, 0.2, 0.64)
+#: What is given a place first.
+_ORDER = ("alone", "figure", "box", "quote")
 #: Lines of text that belong between a pull quote and whatever else is not text.
-_CLEARANCE = 6
+_CLEARANCE = 5
+#: What a pull quote without a place costs, in blocks of distance from its own words.
+_UNPLACED = 40
 #: The part of a page that figures may take as long as there is text.
 _MOST_FIGURES = 0.62
 
@@ -29,6 +33,7 @@ class Insert:
     across: int
     height: float
     kind: str
+    notes: list[str]
     origin: int | None = None
 
 
@@ -54,28 +59,51 @@ class Galley:
 
 
 class Plan:
-    """Makes pages of a galley, one after the other."""
+    """Pages made of a galley, one after the other.
 
-    def __init__(self, galley: Galley, sheet: Sheet, first_page: int) -> None:
+    ``ahead`` is the number of blocks by which a pull quote may come before its words.
+    """
+
+    def __init__(self, galley: Galley, sheet: Sheet, first_page: int, ahead: int) -> None:
         self._galley = galley
         self._sheet = sheet
         self._number = first_page
-        self._waiting = list(galley.inserts)
+        self._waiting = sorted(galley.inserts, key=lambda insert: _ORDER.index(insert.kind))
         self._late: set[int] = set()
+        self._ahead = ahead
+        self.cost = 0
+        self.pages = list(self._pages())
+        self.cost += _UNPLACED * len(self.unplaced)
 
-    def pages(self) -> Iterator[Page]:
+    def _pages(self) -> Iterator[Page]:
         """Yield the pages in order."""
         place = Place()
         head = self._galley.head
-        while place.block < len(self._galley.blocks) or self._waiting:
-            page, place, alone = self._page(place, head)
-            head = 0.0
+        while place.block < len(self._galley.blocks) or len(self._waiting) > len(self.unplaced):
+            waiting, late = list(self._waiting), set(self._late)
+            page, end, alone = self._page(place, head)
+            if alone and end.block == len(self._galley.blocks) and not head:
+                self._waiting = [insert for insert in waiting if insert not in alone]
+                self._late = late
+                yield from self._alone(alone)
+                continue
             yield page
             self._number += 1
-            for insert in alone:
-                self._waiting.remove(insert)
-                yield Page([], [], [], self._sheet.height, insert)
-                self._number += 1
+            self.cost += sum(_distance(insert, place, end) for insert, _ in page.inserts)
+            self._waiting = [insert for insert in self._waiting if insert not in alone]
+            yield from self._alone(alone)
+            place, head = end, 0.0
+
+    def _alone(self, inserts: list[Insert]) -> Iterator[Page]:
+        """Yield the pages of full-page figures."""
+        for insert in inserts:
+            yield Page([], [], [], self._sheet.height, insert)
+            self._number += 1
+
+    @property
+    def unplaced(self) -> list[Insert]:
+        """The pull quotes that found no place among the text."""
+        return [insert for insert in self._waiting if insert.kind == "quote"]
 
     def _page(self, start: Place, head: float) -> tuple[Page, Place, list[Insert]]:
         """Plan one page: place what is called for on it, as far as there is room."""
@@ -88,6 +116,7 @@ class Plan:
                 alone.append(insert)
             elif not self._put(insert, draft, start):
                 refused.append(insert)
+        alone = [insert for insert in alone if _is_before(insert, draft.filling.end)]
         for insert, _ in draft.inserts:
             self._waiting.remove(insert)
         self._late.update(id(insert) for insert in refused)
@@ -101,7 +130,8 @@ class Plan:
         for insert in self._waiting:
             if insert in passed or insert in placed:
                 continue
-            if _is_before(insert, draft.filling.end):
+            ahead = self._ahead if insert.kind == "quote" else 0
+            if _is_before(insert, draft.filling.end, ahead):
                 return insert
         return None
 
@@ -126,17 +156,23 @@ class Plan:
         if insert.kind == "quote":
             yield from self._quote_areas(insert, firsts, across)
             return
-        height = self._sheet.snap(insert.height)
+        edges = (draft.head, self._sheet.height - draft.reserve)
+        areas = list(self._edge_areas(insert, firsts, across, draft))
+        yield from sorted(areas, key=lambda area: area.top not in edges and area.bottom not in edges)
+
+    def _edge_areas(
+        self, insert: Insert, firsts: list[int], across: int, draft: _Draft
+    ) -> Iterator[Area]:
+        """Yield the places at the head and at the foot of the page."""
         gap = self._sheet.leading
-        for is_top in (True, False):
-            for first in firsts:
-                if is_top:
-                    top = draft.top_of(first, first + across - 1)
-                    yield Area(first, first + across - 1, top, top + height + gap)
-                else:
-                    foot = draft.foot_of(first, first + across - 1)
-                    lead = gap + height - insert.height
-                    yield Area(first, first + across - 1, foot - height - gap, foot, lead)
+        height = self._sheet.snap(insert.height) + gap
+        for first in firsts:
+            top = draft.top_of(first, first + across - 1)
+            yield Area(first, first + across - 1, top, top + height)
+        for first in firsts:
+            foot = draft.foot_of(first, first + across - 1)
+            lead = height - insert.height
+            yield Area(first, first + across - 1, foot - height, foot, lead)
 
     def _quote_areas(self, insert: Insert, firsts: list[int], across: int) -> Iterator[Area]:
         height = self._sheet.snap(insert.height) + 2 * self._sheet.leading
@@ -147,9 +183,15 @@ class Plan:
                 yield Area(first, first + across - 1, top, top + height, lead)
 
 
-def _is_before(insert: Insert, place: Place) -> bool:
-    """Tell whether the text before a place calls for an insert."""
-    return insert.after < place.block or (insert.after == place.block and place.line > 0)
+def _is_before(insert: Insert, place: Place, ahead: int = 0) -> bool:
+    """Tell whether the text before a place, or some blocks after it, calls for an insert."""
+    block = place.block + ahead
+    return insert.after < block or (insert.after == block and place.line > 0)
+
+
+def _distance(insert: Insert, start: Place, end: Place) -> int:
+    """Return how many blocks an insert stands away from where the text calls for it."""
+    return max(0, start.block - insert.after, insert.after - end.block)
 
 
 @dataclass(slots=True)
@@ -223,11 +265,13 @@ class _Draft:
         """Tell whether an insert stands well: in free room, on the page that calls for it."""
         if area.top < self.head or area.bottom > self.sheet.height + 1:
             return False
-        if not is_late and not _is_before(insert, self.filling.end):
-            return False
+        if self.start.block >= len(self.galley.blocks) and insert.kind != "quote":
+            return not any(area.meets(place) for other, place in self.inserts if other is not insert)
         others = [(other, place) for other, place in self.inserts if other is not insert]
         if insert.kind == "quote":
-            return self._quote_is_good(insert, area, others, is_late)
+            return self._quote_is_good(insert, area, others)
+        if not is_late and not _is_before(insert, self.filling.end):
+            return False
         taken = sum((a.bottom - a.top) * (a.last - a.first + 1) for _, a in self.inserts)
         whole = self.sheet.columns * self.sheet.height
         if others and taken + self.head * self.sheet.columns > _MOST_FIGURES * whole:
@@ -238,7 +282,7 @@ class _Draft:
         ) and area.bottom - area.top < self.sheet.height - self.reserve - self.head
 
     def _quote_is_good(
-        self, insert: Insert, area: Area, others: list[tuple[Insert, Area]], is_late: bool
+        self, insert: Insert, area: Area, others: list[tuple[Insert, Area]]
     ) -> bool:
         clearance = _CLEARANCE * self.sheet.leading
         if any(other.kind == "quote" for other, _ in others):
@@ -251,7 +295,7 @@ class _Draft:
             return False
         if not self._has_text_below(area):
             return False
-        return is_late or not self._is_beside_itself(insert, area)
+        return not self._is_beside_itself(insert, area)
 
     def _has_text_below(self, area: Area) -> bool:
         below = [p for p in self.filling.pieces if p.top >= area.bottom - 1]
@@ -285,15 +329,21 @@ class _Draft:
         self.flow()
 
     def _notes_height(self) -> float:
-        notes = [note for piece in self.filling.pieces for note in piece.notes]
+        notes = self._called()
         if not notes:
             return 0.0
         height = max(bottom for _, _, bottom in self._note_places(notes))
         return self.sheet.snap(height) + self.sheet.leading
 
+    def _called(self) -> list[str]:
+        """Return the notes that the page calls for, in the order of their numbers."""
+        notes = [note for piece in self.filling.pieces for note in piece.notes]
+        notes += [note for insert, _ in self.inserts for note in insert.notes]
+        return sorted(notes, key=list(self.galley.notes).index)
+
     def notes(self) -> list[tuple[str, int, float]]:
         """Return the notes of the page: the number, the column and the top of each."""
-        notes = [note for piece in self.filling.pieces for note in piece.notes]
+        notes = self._called()
         top = self.sheet.height - self._notes_height() + self.sheet.leading
         return [
             (note, column, top + bottom - self.galley.notes[note])

@@ -47,7 +47,7 @@ def put_in(taken: list[tuple[Element, Element]], flow: Flow) -> None:
         add_class(figure, "full")
         mark.attrib.pop("id", None)
         _insert(figure, mark, page, flow)
-    flow.insert_pages_after(ends)
+    flow.insert_pages_after(ends, [str(figure.get("id")) for _, figure in taken])
 
 
 def _can_end(page: int, flow: Flow) -> bool:

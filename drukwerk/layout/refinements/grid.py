@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from drukwerk.html import Element
 from drukwerk.layout.flow import Flow, Item
 
 #: What the eye does not see, in pixels.
 _TOLERANCE = 0.25
 _PAD = "data-pad"
+_AT_HEAD = "data-filled-at-head"
 
 
 def settle_on_grid(flow: Flow) -> bool:
@@ -15,8 +18,8 @@ def settle_on_grid(flow: Flow) -> bool:
     changed = False
     for items in flow.items:
         shift = 0.0
-        for item in items:
-            if flow.is_continued(item):
+        for item, following in zip_longest(items, items[1:]):
+            if flow.is_continued(item) or item.is_a("full") or _collapses(following):
                 continue
             missing = -(item.bottom + item.block.margin_bottom + shift) % flow.leading
             if _TOLERANCE < missing < flow.leading - _TOLERANCE:
@@ -24,6 +27,11 @@ def settle_on_grid(flow: Flow) -> bool:
                 shift += missing
                 changed = True
     return changed
+
+
+def _collapses(following: Item | None) -> bool:
+    """Tell whether space below would vanish in the margin of the next item, which is filled itself."""
+    return following is not None and following.block.margin_top > 0
 
 
 def _fill(item: Item, missing: float, leading: float) -> None:
@@ -38,12 +46,18 @@ def _fill(item: Item, missing: float, leading: float) -> None:
     if above < 1:
         _set_margin(element, "margin-bottom", item.block.margin_bottom + extra * (1 - above))
     element.set(_PAD, f"{pad:.3f}")
+    if item.top < _TOLERANCE:
+        element.set(_AT_HEAD, "")
 
 
 def forget_fill(element: Element) -> None:
-    """Take back what was added around an element, because it goes elsewhere."""
-    element.attrib.pop(_PAD, None)
-    element.attrib.pop("style", None)
+    """Take back what was added to an element at the head of a page, because it goes elsewhere.
+
+    What was added elsewhere fills up the height of the element itself and goes with it.
+    """
+    if element.attrib.pop(_AT_HEAD, None) is not None:
+        element.attrib.pop(_PAD, None)
+        element.attrib.pop("style", None)
 
 
 def _share_above(item: Item) -> float:

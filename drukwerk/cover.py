@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml.builder import E
 
-from drukwerk.frontmatter import byline, series_line
+from drukwerk.frontmatter import authors, imprint, series_line
 from drukwerk.html import Element
 from drukwerk.publication import Publication
 
@@ -45,8 +45,7 @@ def cover(publication: Publication, vignette_address: str = "") -> Element:
 
 
 def _foot(publication: Publication) -> Iterator[Element]:
-    names = byline(publication).removeprefix(publication.labels.by).strip()
-    if names:
+    if names := authors(publication):
         yield E.p(publication.set_text(names), {"class": "cover-author"})
     if publication.metadata.publisher:
         yield E.p(publication.metadata.publisher, {"class": "cover-publisher"})
@@ -56,12 +55,11 @@ def back_cover(publication: Publication) -> Element:
     """Build the back of the cover: what the publication is, who brings it out."""
     metadata = publication.metadata
     page: Element = E.section({"class": "back-cover"})
-    imprint = ", ".join(part for part in (metadata.publisher, metadata.place) if part)
     isbn = f"ISBN {metadata.isbn}" if metadata.isbn else ""
     lines = (
         ("back-title", metadata.title),
         ("back-text", metadata.description),
-        ("back-imprint", ". ".join(part for part in (imprint, isbn) if part)),
+        ("back-imprint", ". ".join(part for part in (imprint(publication), isbn) if part)),
     )
     page.extend(E.p(publication.set_text(text), {"class": name}) for name, text in lines if text)
     return page
@@ -72,9 +70,9 @@ def cover_description(publication: Publication) -> str:
     metadata = publication.metadata
     if metadata.cover_alt:
         return publication.set_text(metadata.cover_alt)
-    names = byline(publication).removeprefix(publication.labels.by).strip()
-    parts = [part.rstrip(".") for part in (metadata.title, metadata.subtitle, names) if part]
-    return publication.set_text(f"{publication.labels.cover}: {'. '.join(parts)}")
+    parts = (metadata.title, metadata.subtitle, authors(publication))
+    words = ". ".join(part.rstrip(".") for part in parts if part)
+    return publication.set_text(f"{publication.labels.cover}: {words}")
 
 
 def title_step(title: str) -> int:

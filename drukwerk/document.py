@@ -40,16 +40,32 @@ def _members(container: pf.ListContainer) -> list[pf.Element]:
     return list(members)
 
 
+def _branches(element: pf.Element) -> list[pf.Element]:
+    """Return the children that are more than a word; passing over words saves most of a walk."""
+    if type(element) not in _SIMPLE:
+        return [child for child in children(element) if type(child) not in _LEAVES]
+    container = element.content
+    branches: list[pf.Element] = []
+    for index, child in enumerate(container.list):
+        if type(child) not in _LEAVES:
+            child.parent, child.location, child.index = element, container.location, index
+            branches.append(child)
+    return branches
+
+
 def descendants(element: pf.Element, *kinds: type[pf.Element]) -> list[pf.Element]:
     """Return the elements below an element in reading order, of some kinds or of all."""
+    wanted = frozenset(kinds)
+    below = children if not wanted or wanted & _LEAVES else _branches
     found: list[pf.Element] = []
-    waiting = children(element)[::-1]
+    waiting = below(element)[::-1]
     while waiting:
         node = waiting.pop()
-        if not kinds or isinstance(node, kinds):
+        kind = type(node)
+        if not wanted or kind in wanted:
             found.append(node)
-        if type(node) not in _LEAVES:
-            waiting.extend(reversed(children(node)))
+        if kind not in _LEAVES:
+            waiting.extend(reversed(below(node)))
     return found
 
 

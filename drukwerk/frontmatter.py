@@ -1,4 +1,4 @@
-"""What stands before and after the text: cover, contents, title page, opening, colophon.
+"""What stands before and after the text: contents, title page, opening, colophon.
 
 Each part is built from the metadata as plain HTML that every edition uses; how
 it looks is the stylesheets' concern.
@@ -10,10 +10,13 @@ from collections.abc import Iterator
 
 from lxml.builder import E
 
+from drukwerk.fonts import FAMILIES
 from drukwerk.html import Element, has_class, plain_text
 from drukwerk.labels import format_date, format_list
-from drukwerk.metadata import Person
 from drukwerk.publication import Publication
+
+#: The headings of a text, the highest first.
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def _classed(element: Element, *names: str) -> Element:
@@ -26,13 +29,21 @@ def _lines(publication: Publication, *pairs: tuple[str, str]) -> list[Element]:
     return [_classed(E.p(publication.set_text(text)), name) for name, text in pairs if text]
 
 
-def _names(people: list[Person], lang: str) -> str:
-    return format_list([person.name for person in people], lang)
+def _by_role(publication: Publication, role: str) -> str:
+    """Return the names of those who had a role, as one list."""
+    people = [person.name for person in publication.metadata.author if person.role == role]
+    return format_list(people, publication.lang)
 
 
-def _by_role(publication: Publication, *roles: str) -> str:
-    people = [person for person in publication.metadata.author if person.role in roles]
-    return _names(people, publication.lang)
+def authors(publication: Publication) -> str:
+    """Return the names of the authors, as one list."""
+    return _by_role(publication, "aut")
+
+
+def imprint(publication: Publication) -> str:
+    """Return the publisher and the place, as one line."""
+    metadata = publication.metadata
+    return ", ".join(part for part in (metadata.publisher, metadata.place) if part)
 
 
 def series_line(publication: Publication) -> str:
@@ -44,16 +55,15 @@ def series_line(publication: Publication) -> str:
 
 
 def title_page(publication: Publication) -> Element:
-    """Build the title page: series, author, title, subtitle, vignette, publisher, place, year."""
+    """Build the title page: series, author, title, subtitle, publisher, place, year."""
     metadata = publication.metadata
     page = _classed(E.section(), "title-page")
-    page.extend(_lines(publication, ("series", series_line(publication)),
-                       ("author", _by_role(publication, "aut"))))
+    above = (("series", series_line(publication)), ("author", authors(publication)))
+    page.extend(_lines(publication, *above))
     page.append(_classed(E.h1(publication.set_text(metadata.title)), "title"))
     page.extend(_lines(publication, ("subtitle", metadata.subtitle)))
-    imprint = ", ".join(part for part in (metadata.publisher, metadata.place) if part)
     year = metadata.date.split("-")[0]
-    page.extend(_lines(publication, ("imprint", " ".join(filter(None, (imprint, year))))))
+    page.extend(_lines(publication, ("imprint", f"{imprint(publication)} {year}".strip())))
     return page
 
 
@@ -75,39 +85,26 @@ def opening(publication: Publication) -> Element:
 
 def byline(publication: Publication) -> str:
     """Return "By A and B" in the publication's language, or nothing without an author."""
-    names = _by_role(publication, "aut")
+    names = authors(publication)
     return f"{publication.labels.by} {names}" if names else ""
 
 
-def contents(publication: Publication, body: Element, deepest: int = 1) -> Element:
-    """Build the table of contents from the sections of the text down to a level."""
+def contents(publication: Publication, body: Element) -> Element:
+    """Build the table of contents from the sections of the first level."""
     nav = E.nav(E.h2(publication.labels.contents))
     nav.set("role", "doc-toc")
-    nav.append(_entries(body, 1, deepest))
+    links = [E.a(title, href=f"#{section.get('id')}") for section, title in sections(body)]
+    nav.append(E.ol(*map(E.li, links)))
     return _classed(nav, "contents")
 
 
-def _entries(parent: Element, level: int, deepest: int) -> Element:
-    listed = E.ol()
-    for section in sections(parent):
-        heading = next(node for node in section if str(node.tag) in HEADINGS)
-        link = E.a(plain_text(heading), href=f"#{section.get('id')}")
-        item = E.li(link)
-        if level < deepest and any(True for _ in sections(section)):
-            item.append(_entries(section, level + 1, deepest))
-        listed.append(item)
-    return listed
-
-
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-
-
-def sections(parent: Element) -> Iterator[Element]:
-    """Yield the sections of a tree or of a section that have a heading of their own."""
+def sections(parent: Element) -> Iterator[tuple[Element, str]]:
+    """Yield what the contents list of a tree or of a section: each section in it and its title."""
     for child in parent:
-        if child.tag == "section" and any(str(node.tag) in HEADINGS for node in child):
-            if not has_class(child, "unlisted"):
-                yield child
+        if child.tag == "section" and not has_class(child, "unlisted"):
+            heading = next((node for node in child if node.tag in HEADINGS), None)
+            if heading is not None:
+                yield child, plain_text(heading)
 
 
 def colophon(publication: Publication) -> Element:
@@ -115,8 +112,8 @@ def colophon(publication: Publication) -> Element:
     metadata, labels = publication.metadata, publication.labels
     section = _classed(E.section(E.h2(labels.colophon)), "colophon")
     section.set("role", "doc-colophon")
-    section.extend(_lines(publication, ("colophon-title", _full_title(publication)),
-                          ("colophon-text", metadata.colophon)))
+    title = ("colophon-title", _full_title(publication))
+    section.extend(_lines(publication, title, ("colophon-text", metadata.colophon)))
     rows = E.dl()
     for term, text in _colophon_rows(publication):
         rows.extend([E.dt(term), E.dd(publication.set_text(text))])
@@ -133,14 +130,13 @@ def _colophon_rows(publication: Publication) -> Iterator[tuple[str, str]]:
     metadata, labels = publication.metadata, publication.labels
     for role in dict.fromkeys(person.role for person in metadata.author):
         yield labels.roles[role], _by_role(publication, role)
-    publisher = ", ".join(part for part in (metadata.publisher, metadata.place) if part)
     rows = (
-        (labels.publisher, publisher),
+        (labels.publisher, imprint(publication)),
         (labels.date, format_date(metadata.date, publication.lang) if metadata.date else ""),
         (labels.edition, metadata.edition),
         (labels.series, series_line(publication)),
         ("ISBN", metadata.isbn),
         (labels.rights, metadata.rights),
-        (labels.typefaces, "Source Serif 4, Source Sans 3"),
+        (labels.typefaces, ", ".join(FAMILIES)),
     )
     yield from ((term, text) for term, text in rows if text)

@@ -8,10 +8,15 @@ takes a fresh tree and shapes it further.
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml import etree
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
+_TEXT_BUT_NOTES = etree.XPath(
+    ".//text()[not(ancestor::*[contains(concat(' ', @class, ' '), ' footnote-ref ')"
+    " or contains(concat(' ', @class, ' '), ' footnote ')])]"
+)
 
 Element = etree._Element
 
@@ -44,14 +49,47 @@ def find_class(root: Element, name: str) -> list[Element]:
 
 def plain_text(element: Element) -> str:
     """Return an element's text without its notes, runs of white space as one space."""
-    parts = [
-        str(text)
-        for text in element.xpath(
-            ".//text()[not(ancestor::*[contains(concat(' ', @class, ' '), ' footnote-ref ')"
-            " or contains(concat(' ', @class, ' '), ' footnote ')])]"
-        )
-    ]
-    return _WHITE_SPACE.sub(" ", "".join(parts).replace("\N{SOFT HYPHEN}", "")).strip(" ")
+    texts = cast("list[str]", _TEXT_BUT_NOTES(element))
+    return _WHITE_SPACE.sub(" ", "".join(texts).replace("\N{SOFT HYPHEN}", "")).strip(" ")
+
+
+def parent_of(element: Element) -> Element:
+    """Return the parent of an element that has one."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError(f"<{element.tag}> stands in no other element")
+    return parent
+
+
+def enclose(element: Element, *names: str) -> Element:
+    """Put a ``div`` with these classes around an element and return it; the tail stays outside."""
+    box = etree.Element("div", {"class": " ".join(names)})
+    box.tail, element.tail = element.tail, None
+    parent_of(element).replace(element, box)
+    box.append(element)
+    return box
+
+
+def take_notes(body: Element) -> dict[str, Element]:
+    """Take the notes out of a text and return them by the address that calls have (``#fn1``).
+
+    Each is the list item that pandoc makes of it, without the link back.
+    """
+    endnotes = body.find("section[@id='footnotes']")
+    if endnotes is None:
+        return {}
+    notes = {f"#{note.get('id')}": note for note in detach(endnotes).findall("ol/li")}
+    for note in notes.values():
+        _without_link_back(note)
+    return notes
+
+
+def _without_link_back(note: Element) -> None:
+    for link in find_class(note, "footnote-back"):
+        paragraph = parent_of(link)
+        detach(link)
+        if len(paragraph) == 0 and not (paragraph.text or "").strip():
+            detach(paragraph)
 
 
 def detach(element: Element) -> Element:
@@ -80,9 +118,9 @@ def unwrap(element: Element) -> None:
 
 def _rename(root: Element) -> None:
     for node in root.iter("*"):
-        tag = node.attrib.pop("data-element", None)
-        if tag:
+        if tag := node.get("data-element"):
             node.tag = tag
+            del node.attrib["data-element"]
 
 
 def _describe_images(root: Element) -> None:

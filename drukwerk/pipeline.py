@@ -7,6 +7,7 @@ what happens is told to ``on_progress``, what came of it is in the results.
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 import traceback
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Where manuscripts are looked for when none is named.
 FOLDER = Path("manuscript")
+#: A layout makes very many objects and few circles of them, so these are looked for seldom.
+_COLLECT = (200_000, 50, 50)
 _LAST_SECOND = 253402300799  # of the year 9999
 
 
@@ -129,6 +132,7 @@ def build(
     for folder in image_folders:
         if not folder.is_dir():
             raise UsageError(f"There is no folder `{folder}`.", hint="Check --images.")
+    gc.set_threshold(*_COLLECT)
     now = datetime.now(UTC)
     images = tuple(image_folders)
     order = _Order(editions, output, style, images, on_progress, _source_date_epoch(), now)

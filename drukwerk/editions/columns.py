@@ -84,7 +84,9 @@ def _title_size(title: str) -> str:
     longest = max(map(len, title.split()), default=0)
     if longest <= 10 and len(title) <= 30:
         return "title-large"
-    return "title-medium" if longest <= 14 and len(title) <= 60 else "title-small"
+    if longest <= 14 and len(title) <= 60:
+        return "title-medium"
+    return "title-small" if longest <= 20 else "title-least"
 
 
 def _open(section: Element) -> None:

@@ -7,7 +7,6 @@ pictures get the addresses by which the layout may read them.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
 from lxml import etree
@@ -15,15 +14,20 @@ from lxml.builder import E
 
 from drukwerk import cover, frontmatter
 from drukwerk.editions.columns import Columns, set_in_columns
-from drukwerk.html import Element, add_class, detach, find_class, has_class, plain_text
+from drukwerk.editions.initials import initial_of, is_long_enough
+from drukwerk.html import (
+    Element,
+    add_class,
+    enclose,
+    find_class,
+    has_class,
+    plain_text,
+    take_notes,
+)
 from drukwerk.publication import Publication
 
 #: Characters in a box that may still float; a longer one runs on over pages.
 _LONGEST_FLOAT = 2000
-#: Characters that a paragraph needs to stand beside a drop cap.
-_SHORTEST_BESIDE_CAP = 160
-#: Letters that are one in Dutch (Unicode FAQ; Groene Boekje 2015, 16.2).
-_DIGRAPHS = {"nl": ("IJ", "Ij", "ij")}
 
 
 def compose(
@@ -59,7 +63,7 @@ def compose(
         frontmatter.colophon(publication),
         cover.back_cover(publication),
     ]
-    page = E.html(_head(publication), E.body(*[part for part in parts if part is not None]))
+    page: Element = E.html(_head(publication), E.body(*[part for part in parts if part is not None]))
     page.set("lang", publication.lang)
     return page
 
@@ -71,7 +75,8 @@ def _front(publication: Publication, addresses: Mapping[str, str]) -> Element:
         return cover.cover(publication, addresses.get(metadata.vignette, ""))
     picture = E.img(src=addresses[metadata.cover], alt=cover.cover_description(publication))
     picture.set("class", "cover-picture")
-    return E.section(picture, {"class": "cover"})
+    front: Element = E.section(picture, {"class": "cover"})
+    return front
 
 
 def _contents(publication: Publication, body: Element) -> Element:
@@ -86,7 +91,7 @@ def _contents(publication: Publication, body: Element) -> Element:
 
 def _head(publication: Publication) -> Element:
     metadata = publication.metadata
-    head = E.head(E.title(publication.set_text(metadata.title)))
+    head: Element = E.head(E.title(publication.set_text(metadata.title)))
     authors = [person.name for person in metadata.author if person.role == "aut"]
     described = [("author", name) for name in authors]
     described += [
@@ -102,22 +107,12 @@ def _head(publication: Publication) -> Element:
 
 def notes_to_calls(body: Element) -> None:
     """Put each note where its call stands, from where the page takes it to its foot."""
-    endnotes = body.find("section[@id='footnotes']")
-    if endnotes is None:
-        return
-    notes = {note.get("id"): note for note in endnotes.iter("li")}
-    for call in list(body.iter("a")):
-        if not has_class(call, "footnote-ref"):
-            continue
-        note = notes[call.get("href", "").lstrip("#")]
-        _call_to_note(call, note)
-    detach(endnotes)
+    notes = take_notes(body)
+    for call in find_class(body, "footnote-ref"):
+        _call_to_note(call, notes[call.get("href", "")])
 
 
 def _call_to_note(call: Element, note: Element) -> None:
-    for back in list(note.iter("a")):
-        if has_class(back, "footnote-back"):
-            detach(back)
     for block in note:
         if block.tag == "p":
             block.tag = "span"
@@ -147,15 +142,11 @@ def mark_cross_references(body: Element, page_word: str) -> None:
 def wrap_tables(body: Element) -> None:
     """Give each table a box around it and its caption, to be filled up to the grid."""
     for table in list(body.iter("table")):
-        wrapper = E.div()
-        wrapper.set("class", "table")
-        wrapper.tail, table.tail = table.tail, None
-        table.getparent().replace(table, wrapper)
-        wrapper.append(table)
+        enclose(table, "table")
 
 
 def pull_quotes_to_articles(body: Element) -> None:
-    """Name pull quotes ``article``, by which ``tags`` knows them in the tagged PDF."""
+    """Name pull quotes ``article``, by which ``layout.tags`` knows them in the tagged PDF."""
     for quote in find_class(body, "pull-quote"):
         quote.tag = "article"
         _raise_initial(quote)
@@ -163,25 +154,22 @@ def pull_quotes_to_articles(body: Element) -> None:
 
 def _raise_initial(quote: Element) -> None:
     """Let a quote that begins within a sentence begin with a capital, to the eye."""
-    paragraph = quote.find("p")
-    mark = paragraph[0] if paragraph is not None and len(paragraph) else None
-    if mark is None or not has_class(mark, "opening-mark") or not (mark.tail or "")[:1].islower():
+    mark = quote.find("p[1]/*")
+    if mark is None or not has_class(mark, "opening-mark"):
         return
-    initial = etree.Element("span", {"class": "initial"})
-    initial.text, initial.tail = mark.tail[0], mark.tail[1:]
-    mark.tail = None
-    paragraph.insert(1, initial)
+    text = mark.tail or ""
+    if text[:1].islower():
+        initial = etree.Element("span", {"class": "initial"})
+        initial.text, initial.tail = text[0], text[1:]
+        mark.tail = None
+        mark.addnext(initial)
 
 
 def float_figures(body: Element) -> None:
     """Let captioned figures and short boxes float: the page puts them where there is room."""
     for node in [*find_class(body, "figure"), *find_class(body, "box")]:
         if _can_float(node):
-            anchor = E.div()
-            anchor.set("class", "float")
-            anchor.tail, node.tail = node.tail, None
-            node.getparent().replace(node, anchor)
-            anchor.append(node)
+            enclose(node, "float")
             _strip_between_blocks(node)
 
 
@@ -209,29 +197,19 @@ def _can_float(node: Element) -> bool:
 
 
 def drop_cap(body: Element, lang: str) -> None:
-    """Wrap the first letter of the opening paragraph, with the marks before it."""
+    """Wrap the first letter of the opening paragraph, if that is long enough to stand beside it."""
     for opening in find_class(body, "opening"):
         paragraph = opening.find("p")
-        if paragraph is None or not (paragraph.text or "").strip():
-            return
-        if len(plain_text(paragraph)) < _SHORTEST_BESIDE_CAP:
-            return
-        size = _initial_length(paragraph.text, lang)
-        cap = etree.Element("span", {"class": "drop-cap"})
-        cap.text, cap.tail = paragraph.text[:size], paragraph.text[size:]
-        paragraph.text = None
-        paragraph.insert(0, cap)
+        if paragraph is not None and is_long_enough(paragraph):
+            _drop_initial(paragraph, lang)
 
 
-def _initial_length(text: str, lang: str) -> int:
-    """Return how many characters the drop cap takes: marks, and one letter or digraph."""
-    start = 0
-    while start < len(text) - 1 and unicodedata.category(text[start])[0] in "PZ":
-        start += 1
-    for digraph in _DIGRAPHS.get(lang.split("-")[0], ()):
-        if text.startswith(digraph, start):
-            return start + len(digraph)
-    end = start + 1
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    return end
+def _drop_initial(paragraph: Element, lang: str) -> None:
+    text = paragraph.text or ""
+    if not text.strip():
+        return
+    cap = etree.Element("span", {"class": "drop-cap"})
+    cap.text = initial_of(text, lang)
+    cap.tail = text.removeprefix(cap.text)
+    paragraph.text = None
+    paragraph.insert(0, cap)

@@ -12,7 +12,7 @@ from drukwerk.editions.epub.files import TextFile
 from drukwerk.editions.epub.front import colophon_file, cover_file, title_file
 from drukwerk.editions.epub.identifiers import resolve
 from drukwerk.editions.epub.navigation import Guide, guide, navigation
-from drukwerk.editions.epub.notes import add_notes, take_notes
+from drukwerk.editions.epub.notes import add_notes
 from drukwerk.editions.epub.package import Package, pack
 from drukwerk.editions.epub.pictures import PictureFile, cover_picture_file, picture_files, place
 from drukwerk.editions.epub.semantics import label_sections
@@ -21,6 +21,7 @@ from drukwerk.editions.epub.split import split
 from drukwerk.editions.epub.stylesheet import NAME as STYLESHEET
 from drukwerk.editions.epub.stylesheet import stylesheet
 from drukwerk.editions.epub.xhtml import document
+from drukwerk.html import take_notes
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
 
@@ -66,7 +67,7 @@ def compose(
 def compose_text(publication: Publication) -> list[TextFile]:
     """Return the text as files, with their notes; links do not cross files yet."""
     body = publication.body()
-    shape(body, publication.metadata.drop_cap)
+    shape(body, publication)
     notes = take_notes(body)
     files = split(body, publication)
     for file in files:

@@ -15,12 +15,11 @@ from drukwerk.editions.epub.files import Matter, TextFile
 from drukwerk.editions.epub.names import Names
 from drukwerk.editions.epub.semantics import TYPE
 from drukwerk.frontmatter import sections
-from drukwerk.html import Element, has_class, plain_text
+from drukwerk.html import Element, has_class
 from drukwerk.labels import Labels
 
 NAME = "nav"
 _FRONT = ("cover", "titlepage")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,9 @@ def _entries(files: Sequence[TextFile]) -> tuple[Entry, ...]:
 
 
 def _below(file: TextFile) -> Iterator[Entry]:
-    for section in sections(file.main):
-        heading = next(node for node in section if node.tag in _HEADINGS)
+    for section, title in sections(file.main):
         if section.get("id") and not has_class(section, "notes"):
-            yield Entry(plain_text(heading), f"{file.href}#{section.get('id')}")
+            yield Entry(title, f"{file.href}#{section.get('id')}")
 
 
 def _landmarks(

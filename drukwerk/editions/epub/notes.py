@@ -12,19 +12,10 @@ from collections.abc import Mapping
 from lxml.builder import E
 
 from drukwerk.editions.epub.files import TextFile
-from drukwerk.html import Element, detach, find_class
+from drukwerk.html import Element, find_class
 from drukwerk.labels import Labels
 
 _BACK = "\N{UPWARDS ARROW}"
-
-
-def take_notes(body: Element) -> dict[str, Element]:
-    """Take the notes out of the text and return them by the address that calls have."""
-    endnotes = body.find("section[@id='footnotes']")
-    if endnotes is None:
-        return {}
-    detach(endnotes)
-    return {f"#{note.get('id')}": note for note in endnotes.findall("ol/li")}
 
 
 def add_notes(file: TextFile, notes: Mapping[str, Element], labels: Labels) -> None:
@@ -46,18 +37,9 @@ def _note(call: Element, note: Element, labels: Labels) -> Element:
     called, noted = f"call:{number}", f"note:{number}"
     call.attrib.update({"href": f"#{noted}", "id": called})
     aside: Element = E.aside({"id": noted, "role": "doc-footnote", "class": "note"}, *note)
-    _without_back_links(aside)
     _number(aside, number)
     _last_paragraph(aside).append(_back_link(called, number, labels))
     return aside
-
-
-def _without_back_links(note: Element) -> None:
-    for link in find_class(note, "footnote-back"):
-        paragraph = link.getparent()
-        detach(link)
-        if paragraph is not None and len(paragraph) == 0 and not (paragraph.text or "").strip():
-            detach(paragraph)
 
 
 def _number(note: Element, number: str) -> None:

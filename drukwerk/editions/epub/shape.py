@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
+from drukwerk.editions.initials import initial_of, is_long_enough
+from drukwerk.html import Element, add_class, detach, enclose, find_class, plain_text, unwrap
+from drukwerk.publication import Publication
 
-from lxml import etree
-
-from drukwerk.html import Element, add_class, detach, find_class, plain_text, unwrap
-
-#: A drop cap of three lines needs at least as many to stand beside.
-_SHORTEST = 160
 #: Rows of a table that is kept on one screen.
 _SHORT_TABLE = 10
 #: Characters of a box that is kept on one screen.
 _SHORT_BOX = 700
-_DIGRAPHS = ("IJ", "Ij", "ĳ", "Ĳ")
 
 
-def shape(body: Element, drop_cap: bool) -> None:
+def shape(body: Element, publication: Publication) -> None:
     """Shape the text in place."""
     _silence_pull_quotes(body)
     _remove_line_anchors(body)
     _wrap_tables(body)
     _keep_short_boxes(body)
-    if drop_cap:
-        _mark_drop_cap(body)
+    if publication.metadata.drop_cap:
+        _mark_drop_cap(body, publication.lang)
 
 
 def _silence_pull_quotes(body: Element) -> None:
@@ -44,15 +39,9 @@ def _remove_line_anchors(body: Element) -> None:
 def _wrap_tables(body: Element) -> None:
     """Put each table in a box in which it can be kept from growing out of the screen."""
     for table in list(body.iter("table")):
-        parent = table.getparent()
-        if parent is None:
-            continue
-        box = etree.Element("div", {"class": "table"})
+        box = enclose(table, "table")
         if len(table.findall(".//tr")) <= _SHORT_TABLE:
             add_class(box, "short")
-        box.tail, table.tail = table.tail, None
-        parent.replace(table, box)
-        box.append(table)
 
 
 def _keep_short_boxes(body: Element) -> None:
@@ -61,16 +50,15 @@ def _keep_short_boxes(body: Element) -> None:
             add_class(box, "short")
 
 
-def _mark_drop_cap(body: Element) -> None:
+def _mark_drop_cap(body: Element, lang: str) -> None:
     for opening in find_class(body, "opening"):
         paragraph = opening.find("p")
-        if paragraph is not None and _takes_drop_cap(paragraph):
+        if paragraph is not None and _takes_drop_cap(paragraph, lang):
             add_class(paragraph, "drop-cap")
 
 
-def _takes_drop_cap(paragraph: Element) -> bool:
+def _takes_drop_cap(paragraph: Element, lang: str) -> bool:
     """Tell whether ``::first-letter`` will take one letter: no mark before it, no digraph."""
-    text = (paragraph.text or "").lstrip()
-    if not text or not unicodedata.category(text[0]).startswith("L"):
-        return False
-    return not text.startswith(_DIGRAPHS) and len(plain_text(paragraph)) >= _SHORTEST
+    initial = initial_of(paragraph.text or "", lang)
+    is_one_letter = initial[:1].isalpha() and sum(map(str.isalpha, initial)) == 1
+    return is_one_letter and is_long_enough(paragraph)

@@ -64,7 +64,8 @@ class GalleyBlock:
     def position(self, index: int) -> int:
         """Return how many characters of the element stand before a line."""
         if index not in self._cuts:
-            self._cuts[index] = count_lines([line.line for line in self.lines[:index]], self.element)
+            before = [line.line for line in self.lines[:index]]
+            self._cuts[index] = count_lines(before, self.element)
         return self._cuts[index]
 
     @property
@@ -106,8 +107,8 @@ def _collect(box: Any, lines: list[GalleyLine], top: float, glued: bool) -> None
             before = lines[-1].owner if lines else None
             _collect(child, lines, top, glued or _avoids(child, "break_inside"))
             if len(lines) > first and before is not None:
-                joined = _avoids(child, "break_before") or _avoids(_outer(before, box), "break_after")
-                lines[first].glued = glued or joined
+                joined = _avoids(_outer(before, box), "break_after")
+                lines[first].glued |= joined or _avoids(child, "break_before")
 
 
 def _outer(inner: Any, box: Any) -> Any:

@@ -18,13 +18,13 @@ def piece(element: Element, start: int, end: int | None) -> Element:
     """
     copy, _ = _copy(element, start, end, 0)
     if copy is None:
-        copy = etree.Element(str(element.tag), dict(element.attrib))
+        copy = _empty(element)
     return copy
 
 
 def _copy(node: Element, start: int, end: int | None, position: int) -> tuple[Element | None, int]:
     begin = position
-    copy = etree.Element(str(node.tag), dict(node.attrib))
+    copy = _empty(node)
     is_whole = any(has_class(node, name) for name in _WITHOUT_TEXT)
     copy.text, position = _slice(node.text, start, end, position)
     for child in node:
@@ -44,9 +44,14 @@ def _copy(node: Element, start: int, end: int | None, position: int) -> tuple[El
     return copy, position
 
 
+def _empty(node: Element) -> Element:
+    attributes = {str(name): str(value) for name, value in node.attrib.items()}
+    return etree.Element(str(node.tag), attributes)
+
+
 def _mark(copy: Element, is_cut_before: bool, is_cut_after: bool) -> None:
     if is_cut_before:
-        copy.attrib.pop("id", None)
+        copy.attrib.pop("id", "")
         add_class(copy, "cut-before")
     if is_cut_after:
         add_class(copy, "cut-after")

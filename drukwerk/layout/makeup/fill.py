@@ -76,11 +76,15 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An empty page: its columns, its height and its leading in pixels."""
+    """An empty page: its columns, its height and its leading in pixels.
+
+    A sheet that forces takes a block that fits nowhere, cut against the rules.
+    """
 
     columns: int
     height: float
     leading: float
+    forces: bool = False
 
     def snap(self, height: float) -> float:
         """Return the first line of the grid at or below a height."""
@@ -99,7 +103,9 @@ class Sheet:
         return [(self.snap(top), bottom) for top, bottom in stretches if bottom - top >= least]
 
 
-def fill(blocks: Sequence[GalleyBlock], start: Place, sheet: Sheet, taken: Sequence[Area]) -> Filling:
+def fill(
+    blocks: Sequence[GalleyBlock], start: Place, sheet: Sheet, taken: Sequence[Area]
+) -> Filling:
     """Fill the free part of a page with text from a place in the galley."""
     filling = Filling(end=start)
     for column in range(sheet.columns):
@@ -122,7 +128,7 @@ class _Stretch:
 
     def fill(self, top: float) -> bool:
         """Set blocks one below the other until no more fits; tell whether the page ends here."""
-        height, beginning = top, top
+        height = beginning = top
         while self.filling.end.block < len(self.blocks):
             place = self.filling.end
             block = self.blocks[place.block]
@@ -134,7 +140,7 @@ class _Stretch:
             if block.is_text:
                 height = self.sheet.snap(height)
             end = self._fitting(block, place, height)
-            if end is None and self._must_fit(beginning, height, block):
+            if end is None and self.sheet.forces and height == beginning:
                 end = self._forced(block, place, height)
             if end is None:
                 return False
@@ -167,14 +173,9 @@ class _Stretch:
         least = following.height if following.keeps_with_next else following.smallest()
         return following.above + least + self._kept_below(index + 1)
 
-    def _must_fit(self, beginning: float, height: float, block: GalleyBlock) -> bool:
-        """Tell whether a block is too high for any column, and stands in a whole one."""
-        is_whole = self.bottom - beginning > 0.9 * self.sheet.height
-        return is_whole and height - beginning < self.sheet.leading
-
     def _forced(self, block: GalleyBlock, place: Place, top: float) -> int:
         """Cut a block where it must be, against the rules if there is no other way."""
         room = self.bottom - top + _TOLERANCE
         size = len(block.lines)
-        fitting = [e for e in range(place.line + 1, size) if block.piece_height(place.line, e) <= room]
-        return max(fitting, default=size)
+        ends = range(place.line + 1, size)
+        return max((e for e in ends if block.piece_height(place.line, e) <= room), default=size)

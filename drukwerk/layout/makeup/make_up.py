@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.builder import E
 
-from drukwerk.html import Element, add_class, find_class, has_class, plain_text
+from drukwerk.html import Element, add_class, detach, find_class, has_class, plain_text
 from drukwerk.layout.boxes import KEY, Block, Line, number_elements
 from drukwerk.layout.engine import Engine, Pages
 from drukwerk.layout.flow import Flow
@@ -63,7 +63,7 @@ class _Job:
         self._blocks = [child for child in run if not _is_insert(child)]
         self._inserts = [child for child in run if _is_insert(child)]
         self._after = {
-            id(insert): sum(1 for other in insert.itersiblings(preceding=True) if not _is_insert(other))
+            id(insert): sum(not _is_insert(other) for other in insert.itersiblings(preceding=True))
             for insert in self._inserts
         }
         self._grid = (int(run.get("data-columns", "1")), int(run.get("data-lines", "1")))
@@ -143,7 +143,8 @@ class _Job:
         found = {block.key: block for page in flow.pages for block in page.blocks}
         quotes = [insert for insert in self._inserts if has_class(insert, "pull-quote")]
         paragraphs = [(p, found.get(p.get(KEY, ""))) for quote in quotes for p in quote.iter("p")]
-        return any([_bind_last_words(p, block.lines) for p, block in paragraphs if block])
+        bound = [_bind_last_words(p, block.lines) for p, block in paragraphs if block]
+        return any(bound)
 
     def _galley_tree(self) -> Element:
         """Return a tree with nothing but the text, one column wide, and what goes around it."""
@@ -156,7 +157,7 @@ class _Job:
         aside = etree.SubElement(main, "section", {"class": "aside"})
         aside.extend(self._inserts)
         aside.extend(self._notes.values())
-        page = E.html(copy.deepcopy(self._tree[0]), E.body(main))
+        page: Element = E.html(copy.deepcopy(self._tree[0]), E.body(main))
         page.set("lang", self._tree.get("lang", ""))
         return page
 
@@ -181,10 +182,7 @@ class _Job:
             )
             for element in self._inserts
         ]
-        notes = {
-            number: _height(found, element)
-            for number, element in self._notes.items()
-        }
+        notes = {number: _height(found, element) for number, element in self._notes.items()}
         head = 0.0
         if self._head is not None:
             head = _height(found, self._head) + found[self._head.get(KEY, "")].margin_bottom
@@ -202,7 +200,7 @@ class _Job:
         return Sheet(columns, lines * flow.leading, flow.leading)
 
     def _written(self, page: Page, head: Element | None) -> Element:
-        section = E.section()
+        section: Element = E.section()
         section.set("class", "sheet" if head is None else "sheet first")
         if page.alone is not None:
             add_class(section, "alone")
@@ -231,7 +229,8 @@ def _notes_apart(tree: Element) -> dict[str, Element]:
         number = note.get("data-number", "")
         call = etree.Element("span", {"class": CALL, "data-note": number})
         call.tail, note.tail = note.tail, None
-        note.getparent().replace(note, call)
+        note.addprevious(call)
+        detach(note)
         notes[number] = _as_paragraphs(note, number)
     return notes
 
@@ -296,7 +295,7 @@ def _written_piece(item: Piece) -> Element:
     start = block.position(item.start) if item.start else 0
     end = block.position(item.end) if item.end < size else None
     element = piece(block.element, start, end)
-    element.attrib.pop(KEY, None)
+    element.attrib.pop(KEY, "")
     if end is not None and _breaks_word(block, item.end):
         last = [node for node in text_nodes(element) if node.text.strip()][-1]
         last.set(f"{last.text.rstrip()}\N{HYPHEN}")
@@ -323,7 +322,7 @@ def _fresh(element: Element, *names: str) -> Element:
     """Return a copy of an element without what the galley left on it."""
     fresh = copy.deepcopy(element)
     fresh.tail = None
-    fresh.attrib.pop(KEY, None)
+    fresh.attrib.pop(KEY, "")
     if names:
         add_class(fresh, *names)
     return fresh

@@ -79,9 +79,11 @@ class Plan:
         """Yield the pages in order."""
         place = Place()
         head = self._galley.head
-        while place.block < len(self._galley.blocks) or len(self._waiting) > len(self.unplaced):
+        while head or place.block < len(self._galley.blocks) or self._figures_wait:
             waiting, late = list(self._waiting), set(self._late)
-            page, end, alone = self._page(place, head)
+            page, end, alone = self._page(place, head, self._sheet)
+            if end == place and not (head or page.inserts or alone):
+                page, end, alone = self._page(place, head, replace(self._sheet, forces=True))
             if alone and end.block == len(self._galley.blocks) and not head:
                 self._waiting = [insert for insert in waiting if insert not in alone]
                 self._late = late
@@ -105,9 +107,13 @@ class Plan:
         """The pull quotes that found no place among the text."""
         return [insert for insert in self._waiting if insert.kind == "quote"]
 
-    def _page(self, start: Place, head: float) -> tuple[Page, Place, list[Insert]]:
+    @property
+    def _figures_wait(self) -> bool:
+        return len(self._waiting) > len(self.unplaced)
+
+    def _page(self, start: Place, head: float, sheet: Sheet) -> tuple[Page, Place, list[Insert]]:
         """Plan one page: place what is called for on it, as far as there is room."""
-        draft = _Draft(self._galley, self._sheet, start, head)
+        draft = _Draft(self._galley, sheet, start, head)
         draft.flow()
         refused: list[Insert] = []
         alone: list[Insert] = []
@@ -158,7 +164,7 @@ class Plan:
             return
         edges = (draft.head, self._sheet.height - draft.reserve)
         areas = list(self._edge_areas(insert, firsts, across, draft))
-        yield from sorted(areas, key=lambda area: area.top not in edges and area.bottom not in edges)
+        yield from sorted(areas, key=lambda area: not {area.top, area.bottom}.intersection(edges))
 
     def _edge_areas(
         self, insert: Insert, firsts: list[int], across: int, draft: _Draft
@@ -265,9 +271,9 @@ class _Draft:
         """Tell whether an insert stands well: in free room, on the page that calls for it."""
         if area.top < self.head or area.bottom > self.sheet.height + 1:
             return False
-        if self.start.block >= len(self.galley.blocks) and insert.kind != "quote":
-            return not any(area.meets(place) for other, place in self.inserts if other is not insert)
         others = [(other, place) for other, place in self.inserts if other is not insert]
+        if self.start.block >= len(self.galley.blocks) and insert.kind != "quote":
+            return not any(area.meets(place) for _, place in others)
         if insert.kind == "quote":
             return self._quote_is_good(insert, area, others)
         if not is_late and not _is_before(insert, self.filling.end):
@@ -277,13 +283,12 @@ class _Draft:
         if others and taken + self.head * self.sheet.columns > _MOST_FIGURES * whole:
             return False
         room = {True: 4 * self.sheet.leading, False: 0.0}
-        return not any(
-            area.meets(place, room[other.kind == "quote"]) for other, place in others
-        ) and area.bottom - area.top < self.sheet.height - self.reserve - self.head
+        return (
+            not any(area.meets(place, room[other.kind == "quote"]) for other, place in others)
+            and area.bottom - area.top < self.sheet.height - self.reserve - self.head
+        )
 
-    def _quote_is_good(
-        self, insert: Insert, area: Area, others: list[tuple[Insert, Area]]
-    ) -> bool:
+    def _quote_is_good(self, insert: Insert, area: Area, others: list[tuple[Insert, Area]]) -> bool:
         clearance = _CLEARANCE * self.sheet.leading
         if any(other.kind == "quote" for other, _ in others):
             return False

@@ -9,6 +9,8 @@ from __future__ import annotations
 from drukwerk.layout.flow import Flow, Item
 
 _FEWEST = 3
+#: Lines of space around a heading within a page.
+_SPACE_AROUND = 2.5
 _SENT_OVER = "data-sent-over"
 
 
@@ -39,7 +41,8 @@ def _undo_needless(page: int, flow: Flow) -> bool:
         return False
     items = flow.items[page]
     gap = flow.pages[page].room - (items[-1].bottom if items else 0)
-    if gap < (_FEWEST + 6) * flow.leading:
+    heading = following[0]
+    if gap < heading.bottom - heading.top + (_FEWEST + _SPACE_AROUND) * flow.leading:
         return False
     following[0].element.attrib.pop("style", None)
     following[0].element.set(_SENT_OVER, "undone")

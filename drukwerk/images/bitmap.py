@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from drukwerk.images.picture import ImageProblem
 
@@ -71,10 +71,21 @@ def upright(image: Image.Image) -> Image.Image:
 def opened(data: bytes) -> Iterator[Image.Image]:
     """Open a bitmap; Pillow refuses a bomb, its earlier warning is of no use to an author."""
     accepted = [name.upper() for name in FORMATS]
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _whole_files_only():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(data), formats=accepted) as image:
             yield image
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Refuse what is cut off; WeasyPrint lets Pillow take it, for the whole process."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _measure(image: Image.Image, source: str) -> Bitmap:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
 from drukwerk import __version__
+from drukwerk.atomic import write_file
+from drukwerk.errors import OutputError
 
 _TOOLS = (
     "weasyprint", "pypdfium2", "pillow", "uharfbuzz",
@@ -30,8 +31,8 @@ def remember(kind: str, parts: tuple[bytes | str, ...], make: Callable[[], bytes
     with suppress(OSError):
         return path.read_bytes()
     data = make()
-    with suppress(OSError):
-        _keep(path, data)
+    with suppress(OutputError):
+        write_file(path, data)
     return data
 
 
@@ -54,11 +55,3 @@ def _key(parts: tuple[bytes | str, ...]) -> str:
         data = part.encode() if isinstance(part, str) else part
         digest.update(f"|{len(data)}:".encode() + data)
     return digest.hexdigest()
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write an entry whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-    os.replace(file.name, path)

@@ -1,10 +1,10 @@
 """What can go wrong, and the exit code of each.
 
-    DrukwerkError            1
-    ├── ManuscriptError      1   the manuscript has errors; carries the messages
-    ├── UsageError           2   the command cannot be carried out as it was given
-    ├── MissingToolError     3   a program or library of the system is not there
-    └── OutputError          4   the edition could not be written
+DrukwerkError            1
+├── ManuscriptError      1   the manuscript has errors; carries the messages
+├── UsageError           2   the command cannot be carried out as it was given
+├── MissingToolError     3   a program or library of the system is not there
+└── OutputError          4   the edition could not be written
 """
 
 from __future__ import annotations

@@ -15,6 +15,10 @@ from functools import cache
 import fontpkg
 import uharfbuzz
 
+from drukwerk.cache import remember
+
+#: The families the cuts come from, as a colophon names them: the text's and the labels'.
+FAMILIES = ("Source Serif 4", "Source Sans 3")
 #: Optical sizes in pt (OpenType axis ``opsz``): notes and captions, text, display.
 CAPTION, TEXT, DISPLAY = 8.0, 10.0, 40.0
 
@@ -37,6 +41,13 @@ class Face:
         """A name fit for a file or an address: ``source-serif-4-italic-400``."""
         style = "" if self.style == "normal" else f"-{self.style}"
         return f"{self.family}{style}-{self.weight}".lower().replace(" ", "-")
+
+    def rule(self, address: str) -> str:
+        """Return the rule by which a stylesheet knows the cut, at an address."""
+        return (
+            f'@font-face {{ font-family: "{self.family}"; font-style: {self.style};'
+            f" font-weight: {self.weight}; src: url({address}); }}\n"
+        )
 
     def data(self) -> bytes:
         """Return the whole font (TrueType)."""
@@ -62,7 +73,7 @@ class Face:
 
 
 def _faces() -> tuple[Face, ...]:
-    serif, sans = "Source Serif 4", "Source Sans 3"
+    serif, sans = FAMILIES
     display, caption = f"{serif} Display", f"{serif} Caption"
     return (
         Face(serif, serif, "normal", 400, TEXT),
@@ -88,8 +99,6 @@ def _tag(name: str) -> int:
 
 
 FACES = _faces()
-#: The families the cuts come from, as a colophon names them.
-FAMILIES = tuple(dict.fromkeys(face.source for face in FACES))
 
 
 @cache
@@ -99,6 +108,10 @@ def _variable(family: str, style: str) -> uharfbuzz.Face:
 
 @cache
 def _whole(face: Face) -> bytes:
+    return remember("faces", (repr(face),), lambda: _everything(face))
+
+
+def _everything(face: Face) -> bytes:
     wanted = face._pinned()
     wanted.keep_everything()
     return face._cut(wanted)

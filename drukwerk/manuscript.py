@@ -143,6 +143,12 @@ def _completeness(metadata: Metadata, path: Path) -> list[Message]:
     return messages
 
 
+def _permitted_folders(path: Path, allowed: tuple[Path, ...]) -> list[Path]:
+    """Return the folders a manuscript may take pictures from, whether or not they are there."""
+    base = path.resolve().parent
+    return [base, base.parent / "images", *(folder.resolve() for folder in allowed)]
+
+
 def image_roots(path: Path, metadata: Metadata, allowed: tuple[Path, ...] = ()) -> Roots:
     """Return the folders a manuscript may take pictures from.
 
@@ -150,8 +156,8 @@ def image_roots(path: Path, metadata: Metadata, allowed: tuple[Path, ...] = ()) 
     owner allowed on the command line. ``images`` in the metadata chooses among
     these; it cannot open another folder.
     """
-    base = path.resolve().parent
-    folders = [base, base.parent / "images", *(folder.resolve() for folder in allowed)]
+    folders = _permitted_folders(path, allowed)
+    base = folders[0]
     if metadata.images:
         folders.insert(1, (base / metadata.images).resolve())
     return Roots(tuple(dict.fromkeys(folder for folder in folders if folder.is_dir())), base)
@@ -161,7 +167,7 @@ def _check_images_key(metadata: Metadata, path: Path, allowed: tuple[Path, ...])
     if not metadata.images:
         return []
     folder = (path.resolve().parent / metadata.images).resolve()
-    permitted = [path.resolve().parent, path.resolve().parent.parent / "images", *allowed]
+    permitted = _permitted_folders(path, allowed)
     if any(folder.is_relative_to(root.resolve()) for root in permitted):
         if folder.is_dir():
             return []

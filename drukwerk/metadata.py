@@ -37,6 +37,8 @@ ROLES: Mapping[str, str] = {
     "cartographer": "ctg",
 }
 
+#: Lists and pairs in one another; the deepest key has three.
+_DEEPEST = 10
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
@@ -273,12 +275,23 @@ def _unknown(name: str, line: int) -> MetadataProblem:
 
 
 def _compose(text: str) -> yaml.Node | None:
+    level = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
             raise MetadataProblem(
                 "The metadata block uses a YAML alias.",
-                event.start_mark.line,
+                line,
                 "Write the value out.",
+                "metadata-yaml",
+            )
+        level += isinstance(event, yaml.CollectionStartEvent)
+        level -= isinstance(event, yaml.CollectionEndEvent)
+        if level > _DEEPEST:
+            raise MetadataProblem(
+                "The metadata block is nested too deep.",
+                line,
+                "Write plain lists.",
                 "metadata-yaml",
             )
     return yaml.compose(text, Loader=yaml.SafeLoader)
@@ -296,10 +309,6 @@ def _root(text: str) -> yaml.MappingNode | None:
             mark.line if mark else 0,
             "Put text with a colon or a quotation mark between quotation marks.",
             "metadata-yaml",
-        ) from error
-    except RecursionError as error:
-        raise MetadataProblem(
-            "The metadata block is nested too deep.", 0, "Write plain lists.", "metadata-yaml"
         ) from error
     except yaml.YAMLError as error:
         raise MetadataProblem(
@@ -331,10 +340,10 @@ def parse_metadata(text: str, first_line: int = 1) -> tuple[Metadata, list[Metad
         root = _root(text)
         for name_node, node in root.value if root else ():
             _take(name_node, node, first_line, values, lines, problems)
-    except MetadataProblem as problem:
-        problems.append(problem)
-    for problem in problems:
-        problem.line += first_line
+    except MetadataProblem as fatal:
+        problems.append(fatal)
+    for found in problems:
+        found.line += first_line
     return Metadata(**values, lines=lines), problems
 
 
@@ -346,10 +355,10 @@ def _take(
     lines: dict[str, int],
     problems: list[MetadataProblem],
 ) -> None:
+    """Take one key: its value, and its line in the manuscript, or what is wrong with it."""
     written = _name(name_node)
     key = ALIASES.get(written, written)
     line = name_node.start_mark.line
-    attribute = key.replace("-", "_")
     try:
         if key not in KEYS:
             raise _unknown(written, line)
@@ -357,6 +366,6 @@ def _take(
             raise _twice(key, line)
         lines[key] = line + first_line
         if not _is_empty(node):
-            values[attribute] = _READERS.get(key, _text)(node, key)
+            values[key.replace("-", "_")] = _READERS.get(key, _text)(node, key)
     except MetadataProblem as problem:
         problems.append(problem)

@@ -15,7 +15,8 @@ import panflute as pf
 from drukwerk import pandoc
 from drukwerk.document import depth
 from drukwerk.errors import ManuscriptError
-from drukwerk.filters import Context, apply_filters
+from drukwerk.filters import apply_filters
+from drukwerk.filters.context import Context
 from drukwerk.html import Element, parse_fragment
 from drukwerk.images import ImageProblem, Picture, open_picture
 from drukwerk.isbn import normalise_isbn
@@ -139,7 +140,7 @@ def _failure(manuscript: Manuscript, code: str, text: str, hint: str, line: int)
 
 def creation_date(metadata: Metadata, source_date_epoch: str | None, now: datetime) -> datetime:
     """Return the date an edition bears: SOURCE_DATE_EPOCH, the metadata's date, or now."""
-    if source_date_epoch and source_date_epoch.isdigit():
+    if source_date_epoch and source_date_epoch.isascii() and source_date_epoch.isdigit():
         return datetime.fromtimestamp(int(source_date_epoch), UTC)
     if metadata.date:
         year, month, day = (*map(int, metadata.date.split("-")), 1, 1)[:3]

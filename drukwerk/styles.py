@@ -51,6 +51,6 @@ def find_style(name: str, beside: Path) -> Style | None:
     if name in style_names():
         return Style(name, (shared, shared / name))
     folder = (beside / name).resolve()
-    if folder.is_dir() and folder.is_relative_to(beside.resolve()) and (folder / "tokens.css").is_file():
+    if folder.is_relative_to(beside.resolve()) and (folder / "tokens.css").is_file():
         return Style(folder.name, (shared, shared / DEFAULT_STYLE, folder))
     return None

@@ -11,8 +11,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, ForkProcess
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:  # Windows has neither
+    from multiprocessing.context import ForkContext, ForkProcess
 
 T = TypeVar("T")
 Job = Callable[[], T]
@@ -56,10 +58,9 @@ def _work(job: Job[T], answer: Connection) -> None:
         os._exit(130)
 
 
-def _answer(process: ForkProcess, connection: Connection) -> T:
+def _answer(process: ForkProcess, connection: Connection) -> Any:
     try:
-        result: T = connection.recv()
+        return connection.recv()
     except EOFError:
         process.join()
         raise WorkerDiedError(f"a process ended with {process.exitcode}") from None
-    return result

@@ -16,6 +16,8 @@ POINTS_PER_MM = 72 / 25.4
 
 @dataclass(frozen=True)
 class Char:
+    """A character: its place in points from the bottom left, its size before scaling (pixels)."""
+
     text: str
     x: float
     baseline: float
@@ -25,7 +27,7 @@ class Char:
 
 @dataclass(frozen=True)
 class Line:
-    """Characters of one size on one baseline; lengths are points from the page's bottom left."""
+    """Characters on one baseline, in the order of drawing."""
 
     chars: list[Char]
 
@@ -52,6 +54,8 @@ class Line:
 
 @dataclass
 class Facts:
+    """What a PDF is read as: the lines of each page."""
+
     data: bytes
     lines: list[list[Line]] = field(default_factory=list)
 

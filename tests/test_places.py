@@ -10,11 +10,11 @@ import pytest
 
 from tests.conftest import Read, headed
 
-WORDS = (
-    "the harbour of a town that lies at sea was dug by men who had no other work and in the "
-    "winter it froze so ships waited outside until spring came and they could land their corn"
-).split()
-SEEDS = range(10)
+TEXT = """
+the harbour of a town that lies at sea was dug by men who had no other work and in the
+winter it froze so ships waited outside until spring came and they could land their corn
+"""
+WORDS = TEXT.split()
 
 
 @dataclass

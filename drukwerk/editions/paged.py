@@ -57,13 +57,13 @@ def compose(
         float_figures(body)
     parts = [
         _front(publication, addresses),
-        listing,
+        *([] if listing is None else [listing]),
         frontmatter.title_page(publication),
         body,
         frontmatter.colophon(publication),
         cover.back_cover(publication),
     ]
-    page: Element = E.html(_head(publication), E.body(*[part for part in parts if part is not None]))
+    page: Element = E.html(_head(publication), E.body(*parts))
     page.set("lang", publication.lang)
     return page
 

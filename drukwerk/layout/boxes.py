@@ -2,7 +2,7 @@
 
 WeasyPrint keeps its boxes to itself; this module and ``engine`` are the only
 ones that look at them, so a new version of WeasyPrint is met here. Lengths are
-CSS pixels from the top of the page's text area.
+CSS pixels; a block is measured from the top of the page's text area.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def number_elements(tree: Element) -> dict[str, Element]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: its box, its top and bottom, and the words on it."""
+    """One line of text: its box, its top and its bottom."""
 
     box: Any
     top: float
@@ -68,7 +68,7 @@ class Block:
 
     @property
     def lines(self) -> list[Line]:
-        """The lines of text in the block on this page."""
+        """The lines of text in the block on this page, measured from the top of the sheet."""
         return [
             Line(box, box.position_y, box.position_y + box.height)
             for box in _in_flow(self.box)
@@ -87,13 +87,8 @@ class Page:
     def __init__(self, number: int, box: Any) -> None:
         self.number = number
         self._box = box
-        self.top = box.content_box_y()
-        self.height = box.height
-
-    @property
-    def is_recto(self) -> bool:
-        """Whether the page is a right-hand one; page 1 is."""
-        return self.number % 2 == 1
+        self.top: float = box.content_box_y()
+        self.height: float = box.height
 
     @property
     def name(self) -> str:
@@ -109,7 +104,7 @@ class Page:
     def footnote_height(self) -> float:
         """The height that notes and floating figures take at the foot, 0 when none."""
         areas = [b for b in self._box.children if isinstance(b, boxes.FootnoteAreaBox)]
-        return sum(area.margin_height() for area in areas if area.children)
+        return float(sum(area.margin_height() for area in areas if area.children))
 
     @cached_property
     def floats(self) -> list[str]:
@@ -127,8 +122,9 @@ class Page:
         """The height left for the flow beside what stands at the foot."""
         return self.height - self.footnote_height
 
+    @cached_property
     def keys(self) -> set[str]:
-        """Return the keys of all elements with a box on this page."""
+        """The keys of all elements with a box on this page."""
         return {
             box.element.get(KEY, "")
             for box in self._box.descendants(placeholders=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml.builder import E
 
 from drukwerk.cover import cover
+from drukwerk.html import Element
 from drukwerk.images import Picture
 from drukwerk.layout.engine import Engine
 from drukwerk.layout.resources import Resources
@@ -22,6 +23,7 @@ def draw_cover(
     size = f":root {{ --page-width: {width}mm; --page-height: {height}mm; }}"
     css = "\n".join((style.stylesheet("tokens", "base"), size, style.stylesheet("cover")))
     engine = Engine(css, resources)
-    page = E.html(E.head(E.title(publication.metadata.title)), E.body(cover(publication, address)))
+    head = E.head(E.title(publication.metadata.title))
+    page: Element = E.html(head, E.body(cover(publication, address)))
     page.set("lang", publication.lang)
     return engine.write(engine.lay_out(page))

@@ -28,9 +28,6 @@ from drukwerk.layout.line_cache import LineCache
 from drukwerk.layout.resources import Resources
 
 _LOGGER = logging.getLogger("weasyprint")
-#: CSS pixels in a point and in a millimetre (CSS Values 3, section 6.2).
-PX_PER_PT = 96 / 72
-PX_PER_MM = 96 / 25.4
 
 
 class _Tree(weasyprint.HTML):  # type: ignore[misc]
@@ -125,36 +122,42 @@ class Engine:
             )
         return Pages(document, (*self._css_complaints, *complaints))
 
-    def write(self, pages: Pages, **options: object) -> bytes:
+    def write(self, pages: Pages) -> bytes:
         """Write pages as a tagged PDF."""
         with _listening():
-            data: bytes = pages.document.write_pdf(pdf_tags=True, **options)
+            data: bytes = pages.document.write_pdf(pdf_tags=True)
         return data
 
 
 def _font_faces(resources: Resources) -> str:
-    rules = []
-    for face in FACES:
-        address = resources.add(f"font/{face.name}.ttf", face.data(), "font/ttf")
-        rules.append(
-            f'@font-face {{ font-family: "{face.family}"; font-style: {face.style};'
-            f' font-weight: {face.weight}; src: url("{address}") }}\n'
-        )
-    return "".join(rules)
+    """Add the typefaces to the resources; return the rules by which stylesheets know them."""
+    return "".join(
+        face.rule(resources.add(f"font/{face.name}.ttf", face.data(), "font/ttf")) for face in FACES
+    )
+
+
+class _Listener(logging.Handler):
+    """Keeps what is logged, as sentences."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
 
 
 @contextmanager
 def _listening() -> Iterator[list[str]]:
-    complaints: list[str] = []
-    handler = logging.Handler()
-    handler.emit = lambda record: complaints.append(record.getMessage())  # type: ignore[method-assign]
+    """Gather what WeasyPrint logs, and let nobody else hear it."""
+    listener = _Listener()
     level, propagate = _LOGGER.level, _LOGGER.propagate
-    _LOGGER.addHandler(handler)
+    _LOGGER.addHandler(listener)
     _LOGGER.setLevel(logging.WARNING)
     _LOGGER.propagate = False
     try:
-        yield complaints
+        yield listener.heard
     finally:
-        _LOGGER.removeHandler(handler)
+        _LOGGER.removeHandler(listener)
         _LOGGER.setLevel(level)
         _LOGGER.propagate = propagate

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from drukwerk.html import Element, has_class
-from drukwerk.layout.boxes import Block, Page, leading, read_pages
+from drukwerk.layout.boxes import Block, Line, Page, leading, read_pages
 from drukwerk.layout.engine import Pages
 
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -70,7 +71,7 @@ class Flow:
         """The number of the page on which each element begins, by key."""
         found: dict[str, int] = {}
         for page in self.pages:
-            for key in page.keys():
+            for key in page.keys:
                 found.setdefault(key, page.number)
         return found
 
@@ -93,6 +94,19 @@ class Flow:
         self.__dict__.pop("page_of_id", None)
         for end, name in zip(ends, names, strict=True):
             self.page_of_id[name] = end + 1 + sum(other < end for other in ends)
+
+    @cached_property
+    def _parts(self) -> dict[str, list[Item]]:
+        """The parts of each element on its pages, by key."""
+        parts: dict[str, list[Item]] = {}
+        for item in chain.from_iterable(self.items):
+            parts.setdefault(item.block.key, []).append(item)
+        return parts
+
+    def lines_before(self, item: Item) -> list[Line]:
+        """Return the lines of an item's element that stand on earlier pages."""
+        earlier = [p for p in self._parts[item.block.key] if p.page.number < item.page.number]
+        return [line for part in earlier for line in part.block.lines]
 
     def is_continued(self, item: Item) -> bool:
         """Tell whether an item goes on on the next page."""

@@ -30,7 +30,8 @@ class Galley:
     def __init__(self, flow: Flow, movable: str) -> None:
         self.blocks: list[Item] = []
         self.ends: list[float] = []
-        self._rooms = [page.room if items else 0.0 for page, items in zip(flow.pages, flow.items, strict=True)]
+        pages = zip(flow.pages, flow.items, strict=True)
+        self._rooms = [page.room if items else 0.0 for page, items in pages]
         self._starts = [0.0, *accumulate(self._rooms)]
         before = 0.0
         for items in flow.items:
@@ -61,7 +62,7 @@ class Galley:
         return self._rooms[page] if page < len(self._rooms) else self._rooms[-1]
 
     def index_of(self, element: Element) -> int | None:
-        """Return the block that is an element or holds it."""
+        """Return the index of the block that is an element or holds it."""
         around = {id(node) for node in (element, *element.iterancestors())}
         return next((i for i, block in enumerate(self.blocks) if id(block.element) in around), None)
 

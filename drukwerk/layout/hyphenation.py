@@ -29,10 +29,10 @@ def prepare_hyphenation(lang: str, words: Iterable[str] = ()) -> None:
         return
     patterns = copy.copy(_read(name))
     letters = _UNBREAKABLE_BEFORE.get(lang.split("-")[0], "")
-    added: dict[str, _Pattern] = {letter: (0, (_FORBID,)) for letter in letters}
+    added: dict[str, _Pattern] = dict.fromkeys(letters, (0, (_FORBID,)))
     added |= dict(map(_word_pattern, words))
     patterns.patterns = patterns.patterns | added
-    patterns.maxlen = max(patterns.maxlen, *map(len, added), 0) if added else patterns.maxlen
+    patterns.maxlen = max([patterns.maxlen, *map(len, added)])
     patterns.cache = {}
     pyphen.hdcache[pyphen.LANGUAGES[name]] = patterns
 

@@ -49,16 +49,16 @@ class LineCache:
         text: str,
         style: Any,
         context: Any,
-        max_width: float | None,
-        justification_spacing: float,
-        is_line_start: bool = True,
-        minimum: bool = False,
+        *widths: float | None,
+        **ends: bool,
     ) -> Any:
-        key = (text, self._key(style), max_width, justification_spacing, is_line_start, minimum)
+        """Return what WeasyPrint's function of this name returns.
+
+        ``widths`` are that of the line and of its spaces, ``ends`` what is true of its ends.
+        """
+        key = (text, self._key(style), widths, tuple(sorted(ends.items())))
         if key not in self._lines:
-            self._lines[key] = self._split(
-                text, style, context, max_width, justification_spacing, is_line_start, minimum
-            )
+            self._lines[key] = self._split(text, style, context, *widths, **ends)
         return self._lines[key]
 
     def _key(self, style: Any) -> Any:

@@ -23,41 +23,39 @@ _LONG_BOOK, _ROUNDS_OF_A_LONG_BOOK = 150, 3
 
 @dataclass(frozen=True, slots=True)
 class Refined:
-    """The final pages, and how many layouts it took to get there."""
+    """The final pages, and their flow."""
 
     pages: Pages
     flow: Flow
-    rounds: int
 
 
 def lay_out_refined(engine: Engine, tree: Element) -> Refined:
     """Lay out a tree as a typesetter would; the tree is changed on the way."""
     if is_in_columns(tree):
-        rounds, flow, pages = lay_out_in_columns(engine, tree)
-        return Refined(pages, flow, rounds)
+        _, flow, pages = lay_out_in_columns(engine, tree)
+        return Refined(pages, flow)
     full_pages = take_out(tree)
-    rounds, flow, pages = _rounds(engine, tree, SHAPING, _SHAPING_ROUNDS)
+    refined = _rounds(engine, tree, SHAPING, _SHAPING_ROUNDS)
     if full_pages:
-        put_in(full_pages, flow)
+        put_in(full_pages, refined.flow)
         for refinement in (number_references, mark_sides):
-            refinement(flow)
-        more, flow, pages = _rounds(engine, tree, SETTLING, _SETTLING_ROUNDS)
-        rounds += more
-    return Refined(pages, flow, rounds)
+            refinement(refined.flow)
+        refined = _rounds(engine, tree, SETTLING, _SETTLING_ROUNDS)
+    return refined
 
 
 def _rounds(
     engine: Engine, tree: Element, refinements: tuple[Refinement, ...], most: int
-) -> tuple[int, Flow, Pages]:
+) -> Refined:
+    """Lay out and refine until nothing changes, or as often as it may."""
     for number in range(1, most + 1):
         elements = number_elements(tree)
         pages = engine.lay_out(tree)
         flow = Flow(elements, pages)
-        if number == most or (
-            number >= _ROUNDS_OF_A_LONG_BOOK and len(flow.pages) > _LONG_BOOK
-        ):
+        is_last = number >= _ROUNDS_OF_A_LONG_BOOK and len(flow.pages) > _LONG_BOOK
+        if is_last or number == most:
             break
         changes = [refinement(flow) for refinement in refinements]
         if not any(changes):
             break
-    return number, flow, pages
+    return Refined(pages, flow)

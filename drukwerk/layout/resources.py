@@ -30,5 +30,3 @@ class Resources(URLFetcher):  # type: ignore[misc]
             data, media_type = self._files[url]
             return URLFetcherResponse(url, data, {"Content-Type": media_type})
         raise ValueError(f"refused: {url}")
-
-

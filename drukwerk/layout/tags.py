@@ -76,16 +76,17 @@ def _contents(element: Any) -> Iterator[tuple[Any, int]]:
 
 
 def _marks(unread: list[Any], page: pikepdf.Page) -> set[int]:
-    return {
-        mark for element in unread for where, mark in _contents(element) if where.objgen == page.obj.objgen
-    }
+    """Return the marks of what is not to be read on a page."""
+    contents = [content for element in unread for content in _contents(element)]
+    return {mark for where, mark in contents if where.objgen == page.obj.objgen}
 
 
 def _draw_as_artifact(pdf: pikepdf.Pdf, page: pikepdf.Page, marks: set[int]) -> None:
     if not marks:
         return
     instructions = []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, operator = list(instruction.operands), instruction.operator
         if str(operator) == "BDC" and _mark_of(operands) in marks:
             operands, operator = [Name.Artifact], pikepdf.Operator("BMC")
         instructions.append((operands, operator))

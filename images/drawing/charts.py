@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from drawing import style, tables
 from drawing.svg import Picture, Point, path_data
@@ -32,13 +33,10 @@ def _bar(picture: Picture, middle: float, year: str, strikers: int) -> None:
     height = strikers / STRIKERS_PER_POINT
     colour = style.RED if subject else style.BLACK
     picture.rect(middle - BAR / 2, FOOT - height, BAR, height, colour)
-    picture.text(
-        (middle, FOOT - height - 3.5), dutch(strikers), style.LEAD if subject else style.SMALL,
-        colour, "middle", 700 if subject else 400,
-    )
-    picture.text(
-        (middle, FOOT + 10), year, style.SMALL, colour, "middle", 700 if subject else 400
-    )
+    size, weight = (style.LEAD, 700) if subject else (style.SMALL, 400)
+    above = middle, FOOT - height - 3.5
+    picture.text(above, dutch(strikers), size, colour, "middle", weight)
+    picture.text((middle, FOOT + 10), year, style.SMALL, colour, "middle", weight)
 
 
 def dutch(value: float, digits: int = 0) -> str:
@@ -54,6 +52,20 @@ ABOVE, BELOW, BESIDE = (0.0, -5.0), (0.0, 10.5), (11.5, 5.0)
 """Where a number stands from its point, in points right and down."""
 
 
+@dataclass(frozen=True)
+class Pen:
+    """How a line is drawn: its colour, its width in points, its dashes if any."""
+
+    colour: str
+    width: float
+    dash: str = ""
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the line stands out, and its numbers with it."""
+        return self.width > 1
+
+
 def elections() -> Picture:
     """Draw the shares of votes in five elections as lines, 114 by 70 mm."""
     picture = Picture(114, 70, "Rijksdagverkiezingen 1928 tot 1933: SPD, KPD en NSDAP")
@@ -63,12 +75,12 @@ def elections() -> Picture:
     picture.text((0, 9), "Aandeel van de stemmen", style.LEAD, weight=600)
     picture.text((0, 19), "Rijksdagverkiezingen, in procenten", colour=style.DARK)
     _dates(picture, [row["datum"] for row in rows])
-    _series(picture, shares["kpd"], "KPD", style.BLACK, 0.75, "3 2", (BELOW,) * 5)
-    _series(picture, shares["spd"], "SPD", style.BLACK, 0.75, "", (ABOVE,) * 5)
+    _series(picture, shares["kpd"], "KPD", Pen(style.BLACK, 0.75, "3 2"), (BELOW,) * 5)
+    _series(picture, shares["spd"], "SPD", Pen(style.BLACK, 0.75), (ABOVE,) * 5)
     sides = (BESIDE, BESIDE, ABOVE, BELOW, ABOVE)
-    _series(picture, shares["nsdap"], "NSDAP", style.BLACK, 1.5, "", sides)
+    _series(picture, shares["nsdap"], "NSDAP", Pen(style.BLACK, 1.5), sides)
     sides = (ABOVE, ABOVE, BELOW, ABOVE, ABOVE)
-    _series(picture, both, "SPD + KPD", style.RED, 2.5, "", sides)
+    _series(picture, both, "SPD + KPD", Pen(style.RED, 2.5), sides)
     return picture
 
 
@@ -88,23 +100,19 @@ def _dates(picture: Picture, dates: Sequence[str]) -> None:
 
 
 def _series(
-    picture: Picture, shares: Sequence[float], name: str, colour: str, width: float,
-    dash: str, sides: Sequence[Point],
+    picture: Picture, shares: Sequence[float], name: str, pen: Pen, sides: Sequence[Point]
 ) -> None:
-    """Draw one line with its numbers and its name; shares in per cent, width in points."""
+    """Draw one line with its numbers and its name; shares in per cent."""
     points = [(_column(i), FLOOR - share * PER_CENT) for i, share in enumerate(shares)]
-    picture.stroke(path_data(points), colour, width, dash)
+    picture.stroke(path_data(points), pen.colour, pen.width, pen.dash)
     for point, share, side in zip(points, shares, sides, strict=True):
-        _value(picture, point, dutch(share, 1), colour, width > 1, side)
-    picture.text(
-        (RIGHT + 8, points[-1][1] + 2.6), name, style.LEAD, colour, weight=700 if width > 1 else 400
-    )
+        _value(picture, point, dutch(share, 1), pen, side)
+    at = RIGHT + 8, points[-1][1] + 2.6
+    picture.text(at, name, style.LEAD, pen.colour, weight=700 if pen.is_strong else 400)
 
 
-def _value(
-    picture: Picture, point: Point, words: str, colour: str, strong: bool, side: Point
-) -> None:
-    """Mark one election on a line and write its share above or below."""
-    picture.dot(point, 2.2 if strong else 1.5, colour, style.WHITE, 0.75)
+def _value(picture: Picture, point: Point, words: str, pen: Pen, side: Point) -> None:
+    """Mark one election on a line and write its share above, below or beside it."""
+    picture.dot(point, 2.2 if pen.is_strong else 1.5, pen.colour, style.WHITE, 0.75)
     at = point[0] + side[0], point[1] + side[1]
-    picture.text(at, words, style.SMALL, colour, "middle", 600 if strong else 400)
+    picture.text(at, words, style.SMALL, pen.colour, "middle", 600 if pen.is_strong else 400)

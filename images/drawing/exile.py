@@ -18,8 +18,16 @@ SCALE = 154.0
 """Points in one earth radius."""
 ORIGIN = (169.0, 153.0)
 STOPS = (
-    "alma-ata", "odessa", "prinkipo", "saint-palais", "barbizon", "domene",
-    "honefoss", "sundby", "tampico", "coyoacan",
+    "alma-ata",
+    "odessa",
+    "prinkipo",
+    "saint-palais",
+    "barbizon",
+    "domene",
+    "honefoss",
+    "sundby",
+    "tampico",
+    "coyoacan",
 )
 HOMES = ("alma-ata", "prinkipo", "coyoacan")
 

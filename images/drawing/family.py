@@ -82,8 +82,14 @@ def _node(picture: Picture, at: Point, end: str) -> None:
         return
     fill = style.RED if end == "bevel" else style.WHITE
     picture.add(
-        "rect", x=at[0] - NODE, y=at[1] - NODE, width=2 * NODE, height=2 * NODE, fill=fill,
-        stroke=style.RED, stroke_width=1,
+        "rect",
+        x=at[0] - NODE,
+        y=at[1] - NODE,
+        width=2 * NODE,
+        height=2 * NODE,
+        fill=fill,
+        stroke=style.RED,
+        stroke_width=1,
     )
 
 

@@ -27,9 +27,7 @@ def _clip_edge(ring: list[Point], axis: int, limit: float, sign: int) -> list[Po
     return kept
 
 
-def runs_inside(
-    line: Sequence[Point], box: tuple[float, float, float, float]
-) -> list[list[Point]]:
+def runs_inside(line: Sequence[Point], box: tuple[float, float, float, float]) -> list[list[Point]]:
     """Return the pieces of an open line that lie within a box, cut at whole points."""
     left, top, right, bottom = box
     runs: list[list[Point]] = [[]]

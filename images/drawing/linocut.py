@@ -82,15 +82,15 @@ class Block:
         start = self.chance.uniform(0, tau)
         corners = (start + tau * i / 5 for i in range(5))
         ring = [
-            (at[0] + cos(a) * radius * self.chance.uniform(0.7, 1.2),
-             at[1] + sin(a) * radius * self.chance.uniform(0.7, 1.2))
+            (
+                at[0] + cos(a) * radius * self.chance.uniform(0.7, 1.2),
+                at[1] + sin(a) * radius * self.chance.uniform(0.7, 1.2),
+            )
             for a in corners
         ]
         self.marks.append(_outline(ring))
 
-    def chatter(
-        self, points: Iterable[Point], flow: Flow, length: float, width: float
-    ) -> None:
+    def chatter(self, points: Iterable[Point], flow: Flow, length: float, width: float) -> None:
         """Leave the slivers that a gouge leaves in a cleared area, following its flow."""
         for point in points:
             turn = flow(point) + self.jitter(0.12)
@@ -99,7 +99,8 @@ class Block:
             self.gouge(
                 (point[0] - shift[0], point[1] - shift[1]),
                 (point[0] + shift[0], point[1] + shift[1]),
-                width * self.chance.uniform(0.5, 1.2), self.jitter(length / 14),
+                width * self.chance.uniform(0.5, 1.2),
+                self.jitter(length / 14),
             )
 
     def scatter(self, ring: Sequence[Point], pitch: float, keep: float = 1.0) -> list[Point]:
@@ -188,18 +189,17 @@ def _tenths(points: Sequence[Point]) -> list[tuple[int, int]]:
 def _steps(start: tuple[int, int], points: Sequence[tuple[int, int]]) -> str:
     """Write points in tenths as they lie from the start, in the shortest form."""
     numbers = [part for x, y in points for part in (x - start[0], y - start[1])]
-    words = [number(part / 10, 1).replace("0.", ".", 1) if abs(part) < 10 else
-             number(part / 10, 1) for part in numbers]
+    words = [
+        number(part / 10, 1).replace("0.", ".", 1) if abs(part) < 10 else number(part / 10, 1)
+        for part in numbers
+    ]
     return " ".join(words).replace(" -", "-")
 
 
 def _lens(start: Point, first: Point, end: Point, second: Point) -> str:
     """Write a mark with two bulging sides as path data."""
     begin, one, tip, two = _tenths((start, first, end, second))
-    return (
-        f"M{_steps((0, 0), [begin])}q{_steps(begin, [one, tip])}"
-        f"q{_steps(tip, [two, begin])}z"
-    )
+    return f"M{_steps((0, 0), [begin])}q{_steps(begin, [one, tip])}q{_steps(tip, [two, begin])}z"
 
 
 def _outline(ring: Sequence[Point]) -> str:

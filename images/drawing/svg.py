@@ -65,20 +65,19 @@ class Picture:
         if cap:
             extra |= {"stroke_linecap": cap}
         self.add(
-            "path", d=data, fill="none", stroke=colour, stroke_width=width,
-            stroke_linejoin="round", **extra,
+            "path",
+            d=data,
+            fill="none",
+            stroke=colour,
+            stroke_width=width,
+            stroke_linejoin="round",
+            **extra,
         )
 
-    def line(
-        self, start: Point, end: Point, colour: str = style.BLACK,
-        width: float = style.FINE, dash: str = "",
-    ) -> None:
-        """Add a straight line; width in points."""
-        extra = {"stroke_dasharray": dash} if dash else {}
-        self.add(
-            "line", x1=start[0], y1=start[1], x2=end[0], y2=end[1],
-            stroke=colour, stroke_width=width, **extra,
-        )
+    def line(self, start: Point, end: Point) -> None:
+        """Add a fine straight line in black."""
+        ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
+        self.add("line", **ends, stroke=style.BLACK, stroke_width=style.FINE)
 
     def rect(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Add a filled rectangle."""
@@ -90,20 +89,29 @@ class Picture:
         self.add("circle", cx=at[0], cy=at[1], r=radius, fill=fill, **extra)
 
     def text(
-        self, at: Point, words: str, size: float = style.LABEL, colour: str = style.BLACK,
-        anchor: str = "start", weight: int = 400, italic: bool = False,
-    ) -> None:
+        self,
+        at: Point,
+        words: str,
+        size: float = style.LABEL,
+        colour: str = style.BLACK,
+        anchor: str = "start",
+        weight: int = 400,
+    ) -> ET.Element:
         """Add one line of text; ``at`` is its baseline at the anchor, size in points."""
         extra: dict[str, str | float] = {} if anchor == "start" else {"text_anchor": anchor}
         if weight != 400:
             extra["font_weight"] = str(weight)
-        if italic:
-            extra["font_style"] = "italic"
         element = self.add(
-            "text", x=at[0], y=at[1], font_family=style.FACE, font_size=size,
-            fill=colour, **extra,
+            "text",
+            x=at[0],
+            y=at[1],
+            font_family=style.FACE,
+            font_size=size,
+            fill=colour,
+            **extra,
         )
         element.text = words
+        return element
 
     def render(self) -> str:
         """Return the picture as text, one element a line."""

@@ -82,8 +82,12 @@ def _period(picture: Picture, row: dict[str, str]) -> None:
     for index, part in enumerate(words):
         strong = row["soort"] == "macht"
         picture.text(
-            (BARS - 5, middle + index * 9), part, style.LABEL,
-            style.RED if strong else style.BLACK, "end", 600 if strong else 400,
+            (BARS - 5, middle + index * 9),
+            part,
+            style.LABEL,
+            style.RED if strong else style.BLACK,
+            "end",
+            600 if strong else 400,
         )
 
 

@@ -42,17 +42,21 @@ def _fronts(sheet: Sheet) -> None:
         line = sheet.line(_degrees(row["lijn"]))
         sheet.picture.stroke(smooth(line), style.MID, style.BOLD, "0.1 2.4", "round")
         x, y = sheet.at((float(row["x"]), float(row["y"])))
-        sheet.picture.text((x, y), row["naam"], style.SMALL, style.DARK, row["anker"], italic=True)
-        sheet.picture.text(
-            (x, y + 8.5), row["datum"], style.SMALL, style.DARK, row["anker"], italic=True
-        )
+        _aside(sheet, (x, y), row["naam"], row["anker"])
+        _aside(sheet, (x, y + 8.5), row["datum"], row["anker"])
 
 
 def _waters(sheet: Sheet) -> None:
     """Write the names of seas and of the Volga."""
     for row in tables.rows("waters.csv"):
         at = sheet.at((float(row["lon"]), float(row["lat"])))
-        sheet.picture.text(at, row["naam"], style.SMALL, style.DARK, "middle", italic=True)
+        _aside(sheet, at, row["naam"], "middle")
+
+
+def _aside(sheet: Sheet, at: Point, words: str, anchor: str) -> None:
+    """Write small and in italic what stands beside the subject."""
+    written = sheet.picture.text(at, words, style.SMALL, style.DARK, anchor)
+    written.set("font-style", "italic")
 
 
 def _routes(sheet: Sheet) -> None:

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pikepdf
 import pytest
 
 from drukwerk.html import find_class, plain_text
 from drukwerk.publication import Publication
 from tests.pdf_facts import POINTS_PER_MM, Facts, Line
 
-TEXT_SIZE = 10 * 96 / 72
+#: Sizes as the PDF has them, in CSS pixels.
+TEXT_SIZE, HEADING_SIZE, QUOTE_SIZE = 10 * 96 / 72, 15 * 96 / 72, 19 * 96 / 72
+#: In points: the leading, the head of the text area and the height of the page.
 LEADING = 13.5
-TOP, BOTTOM = 18 * POINTS_PER_MM, 210 * POINTS_PER_MM
+TOP, HEIGHT = 18 * POINTS_PER_MM, 210 * POINTS_PER_MM
+
+
+def of_size(lines: list[Line], size: float) -> list[Line]:
+    return [line for line in lines if abs(line.size - size) < 0.1]
 
 
 def body_lines(lines: list[Line]) -> list[Line]:
     """Return the lines of running text: the text face at the text size."""
     return [
         line
-        for line in lines
-        if abs(line.size - TEXT_SIZE) < 0.1 and "Source-Serif" in line.font and len(line.text) > 1
+        for line in of_size(lines, TEXT_SIZE)
+        if "Source-Serif" in line.font and len(line.text) > 1
     ]
 
 
@@ -44,7 +51,7 @@ def test_a5_on_every_page(dossier: Facts) -> None:
 
 
 def test_body_lines_sit_on_the_grid(dossier: Facts) -> None:
-    first = BOTTOM - TOP
+    first = HEIGHT - TOP
     offsets = []
     for index in text_pages(dossier):
         for line in body_lines(dossier.lines[index]):
@@ -64,32 +71,40 @@ def test_drop_cap_sits_on_the_third_line(dossier: Facts) -> None:
 
 def test_no_more_than_two_hyphens_in_a_row(dossier: Facts) -> None:
     for index in text_pages(dossier):
-        ends = [line.text.rstrip().endswith(("-", "\u2010", "\u00ad")) for line in body_lines(dossier.lines[index])]
-        runs = "".join("x" if end else "." for end in ends)
+        texts = [line.text.rstrip() for line in body_lines(dossier.lines[index])]
+        runs = "".join("x" if text.endswith(("-", "\u2010", "\u00ad")) else "." for text in texts)
         assert "xxx" not in runs, index + 1
 
 
 def test_no_heading_at_the_foot_of_a_page(dossier: Facts) -> None:
     for index in text_pages(dossier):
         body = body_lines(dossier.lines[index])
-        headings = [line for line in dossier.lines[index] if abs(line.size - 20) < 0.1]
-        for heading in headings:
+        for heading in of_size(dossier.lines[index], HEADING_SIZE):
             below = [line for line in body if line.baseline < heading.baseline]
             assert len(below) >= 3 or not below, index + 1
 
 
 def test_pull_quotes_keep_clear_of_head_and_foot(dossier: Facts) -> None:
-    size = 19 * 96 / 72
     for index in text_pages(dossier):
-        lines = [line for line in dossier.lines[index] if abs(line.size - size) < 0.1]
-        if lines:
-            top = max(line.baseline for line in lines)
-            assert BOTTOM - TOP - top > 2 * LEADING, index + 1
+        quotes = [line.baseline for line in of_size(dossier.lines[index], QUOTE_SIZE)]
+        text = [line.baseline for line in body_lines(dossier.lines[index])]
+        if quotes:
+            assert HEIGHT - TOP - max(quotes) > 2 * LEADING, index + 1
+            assert min(quotes) - min(text) > 2 * LEADING, index + 1
 
 
 def test_one_pull_quote_a_page(dossier: Facts, dossier_publication: Publication) -> None:
-    quotes = [plain_text(quote.find("p"))[:24] for quote in find_class(dossier_publication.body(), "pull-quote")]
+    large = [
+        _letters("".join(line.text for line in of_size(lines, QUOTE_SIZE)))
+        for lines in dossier.lines
+    ]
+    quotes = find_class(dossier_publication.body(), "pull-quote")
+    beginnings = [_letters(plain_text(quote))[:16] for quote in quotes]
+    pages = [
+        page for beginning in beginnings for page, text in enumerate(large) if beginning in text
+    ]
     assert len(quotes) >= 5
+    assert len(set(pages)) == len(pages) == len(quotes)
 
 
 def test_contents_give_the_pages_of_the_sections(dossier: Facts) -> None:
@@ -126,21 +141,21 @@ def test_folios_stand_outside(dossier: Facts) -> None:
 
 def test_fonts_are_embedded_subsets(dossier: Facts) -> None:
     with dossier.pdf as pdf:
-        fonts = [obj for obj in pdf.objects if _is_font(obj)]
-    assert fonts
+        fonts = _objects(pdf, "/FontDescriptor")
+        assert fonts
+        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+        assert all(re.match(r"/[A-Z]{6}\+", str(font.FontName)) for font in fonts)
 
 
-def _is_font(obj: object) -> bool:
-    kind = getattr(obj, "get", lambda _key: None)("/Type")
-    if str(kind) != "/FontDescriptor":
-        return False
-    assert "/FontFile2" in obj or "/FontFile3" in obj  # type: ignore[operator]
-    return True
+def _objects(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
+    """Return the dictionaries of a type."""
+    dictionaries = [obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary)]
+    return [obj for obj in dictionaries if str(obj.get("/Type")) == kind]
 
 
 def test_pull_quotes_are_outside_the_reading_order(dossier: Facts) -> None:
     with dossier.pdf as pdf:
-        kinds = {str(obj.get("/S")) for obj in pdf.objects if str(getattr(obj, "get", lambda k: None)("/Type")) == "/StructElem"}
+        kinds = {str(element.get("/S")) for element in _objects(pdf, "/StructElem")}
     assert "/Art" not in kinds
     assert {"/P", "/H1", "/H2", "/Figure", "/Table", "/Link"} <= kinds
 
@@ -157,7 +172,9 @@ def test_small_enough_to_mail(dossier: Facts) -> None:
     assert len(dossier.data) < 1_500_000
 
 
-def test_every_word_of_the_manuscript_is_printed(dossier: Facts, dossier_publication: Publication) -> None:
+def test_every_word_of_the_manuscript_is_printed(
+    dossier: Facts, dossier_publication: Publication
+) -> None:
     printed = _letters("".join(dossier.text(n + 1) for n in range(len(dossier.lines))))
     body = dossier_publication.body()
     missing = [
@@ -181,11 +198,11 @@ def test_no_line_hangs_over_the_measure(dossier: Facts) -> None:
 
 
 def test_pages_of_text_are_full(dossier: Facts) -> None:
-    """No page of running text stops more than a third short, but at the end of a section."""
+    """No page of running text stops about half-way, but at the end of a section."""
     for first, second in pairwise(text_pages(dossier)):
         lines = dossier.lines[first]
         lowest = sorted(line.baseline for line in lines if line.baseline > 24 * POINTS_PER_MM)[:1]
-        starts_section = any(abs(line.size - 20) < 0.1 for line in dossier.lines[second][:3])
+        starts_section = bool(of_size(dossier.lines[second][:3], HEADING_SIZE))
         full_page = any(line.text.startswith("Afbeelding") for line in dossier.lines[second][-6:])
         if lowest and not starts_section and not full_page:
-            assert lowest[0] < 0.45 * BOTTOM, first + 1
+            assert lowest[0] < 0.45 * HEIGHT, first + 1

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 
 from drukwerk.css_values import work_out
-from drukwerk.editions.epub.typefaces import font_face
 from drukwerk.fonts import Face
 from drukwerk.styles import Style
 
@@ -28,5 +27,5 @@ def stylesheet(style: Style, faces: Iterable[Face]) -> str:
     """Return the stylesheet of a book in a style, with the cuts it has."""
     css = work_out(style.stylesheet("tokens", "base", "epub"))
     rules = _EMPTY_RULE.sub("", css)
-    fonts = "".join(font_face(face, f"../{font_name(face)}") for face in faces)
+    fonts = "".join(face.rule(f"../{font_name(face)}") for face in faces)
     return _BLANK_LINES.sub("\n", f"{fonts}{rules.strip()}\n")

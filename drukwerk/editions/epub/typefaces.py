@@ -60,11 +60,3 @@ def characters(files: Iterable[TextFile]) -> set[str]:
 def _texts(files: Iterable[TextFile]) -> Iterator[str]:
     for file in files:
         yield from (str(text) for text in file.body.itertext())
-
-
-def font_face(face: Face, href: str) -> str:
-    """Return the rule by which a stylesheet knows a cut."""
-    return (
-        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style};'
-        f" font-weight: {face.weight}; src: url({href}); }}\n"
-    )

@@ -23,7 +23,9 @@ _MARK = "full-page-mark"
 def take_out(tree: Element) -> list[tuple[Element, Element]]:
     """Take the full-page figures out of a tree; return each with the mark in its place."""
     taken = []
-    for figure in [f for f in find_class(tree, "figure") if has_class(f, "page") or has_class(f, "bleed")]:
+    for figure in find_class(tree, "figure"):
+        if not (has_class(figure, "page") or has_class(figure, "bleed")):
+            continue
         mark = etree.Element("div", {"class": _MARK})
         if figure.get("id"):
             mark.set("id", str(figure.get("id")))
@@ -45,7 +47,7 @@ def put_in(taken: list[tuple[Element, Element]], flow: Flow) -> None:
             page += 1
         ends.append(page)
         add_class(figure, "full")
-        mark.attrib.pop("id", None)
+        mark.attrib.pop("id", "")
         _insert(figure, mark, page, flow)
     flow.insert_pages_after(ends, [str(figure.get("id")) for _, figure in taken])
 
@@ -89,25 +91,20 @@ def _outermost_beginning(element: Element) -> Element:
 
 
 def _split_list(first: Item, flow: Flow, figure: Element) -> None:
-    """Cut a list before the first of its entries that reaches the page, and put the figure there."""
-    entries = [entry for entry in first.element if entry.get(KEY) in first.page.keys()]
-    rest = etree.Element(str(first.element.tag), dict(first.element.attrib))
-    rest.attrib.pop("id", None)
+    """Cut a list before the first entry that reaches the page, and put the figure there."""
+    entries = list(first.element)
+    reaching = (i for i, entry in enumerate(entries) if entry.get(KEY) in first.page.keys)
+    rest = etree.Element(first.element.tag)
+    rest.attrib.update(first.element.attrib)
+    rest.attrib.pop("id", "")
     first.element.addnext(figure)
     figure.addnext(rest)
-    after = list(first.element)[list(first.element).index(entries[0]) :] if entries else []
-    rest.extend(after)
+    rest.extend(entries[next(reaching, len(entries)) :])
 
 
 def _split(first: Item, flow: Flow, figure: Element) -> None:
     """Cut a paragraph at the page end and put the figure between its parts."""
-    lines = [
-        line
-        for items in flow.items[: first.page.number - 1]
-        for item in items
-        if item.element is first.element
-        for line in item.block.lines
-    ]
+    lines = flow.lines_before(first)
     position = count_lines(lines, first.element)
     if ends_in_hyphen(lines[-1]):
         position = _start_of_word(first.element, position)
@@ -115,7 +112,7 @@ def _split(first: Item, flow: Flow, figure: Element) -> None:
     rest.tail = None
     _keep(first.element, 0, position)
     _keep(rest, position, None)
-    rest.attrib.pop("id", None)
+    rest.attrib.pop("id", "")
     add_class(first.element, "split-before")
     add_class(rest, "split-after")
     first.element.addnext(figure)

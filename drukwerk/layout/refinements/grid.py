@@ -30,7 +30,7 @@ def settle_on_grid(flow: Flow) -> bool:
 
 
 def _collapses(following: Item | None) -> bool:
-    """Tell whether space below would vanish in the margin of the next item, which is filled itself."""
+    """Tell whether space below would vanish in the margin of the next, which is filled itself."""
     return following is not None and following.block.margin_top > 0
 
 
@@ -55,9 +55,9 @@ def forget_fill(element: Element) -> None:
 
     What was added elsewhere fills up the height of the element itself and goes with it.
     """
-    if element.attrib.pop(_AT_HEAD, None) is not None:
-        element.attrib.pop(_PAD, None)
-        element.attrib.pop("style", None)
+    if _AT_HEAD in element.attrib:
+        for name in (_AT_HEAD, _PAD, "style"):
+            element.attrib.pop(name, "")
 
 
 def _share_above(item: Item) -> float:
@@ -69,8 +69,6 @@ def _share_above(item: Item) -> float:
 
 
 def _set_margin(element: Element, name: str, value: float) -> None:
-    styles = dict(
-        part.split(":", 1) for part in element.get("style", "").split(";") if ":" in part
-    )
+    styles = dict(part.split(":", 1) for part in element.get("style", "").split(";") if ":" in part)
     styles[name] = f"{value:.3f}px"
     element.set("style", ";".join(f"{key}:{text}" for key, text in styles.items()))

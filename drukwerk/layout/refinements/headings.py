@@ -44,6 +44,6 @@ def _undo_needless(page: int, flow: Flow) -> bool:
     heading = following[0]
     if gap < heading.bottom - heading.top + (_FEWEST + _SPACE_AROUND) * flow.leading:
         return False
-    following[0].element.attrib.pop("style", None)
-    following[0].element.set(_SENT_OVER, "undone")
+    heading.element.attrib.pop("style", "")
+    heading.element.set(_SENT_OVER, "undone")
     return True

@@ -31,7 +31,7 @@ def mend_line_ends(flow: Flow) -> bool:
 
 
 def _mend(item: Item, flow: Flow) -> bool:
-    earlier = _lines_on_earlier_pages(item, flow)
+    earlier = flow.lines_before(item)
     lines = item.block.lines
     broken = _one_too_many(lines, at_foot=flow.is_continued(item))
     changed = False
@@ -40,17 +40,6 @@ def _mend(item: Item, flow: Flow) -> bool:
     if not flow.is_continued(item) and len(lines) + len(earlier) > 1:
         changed |= _fill_last_line(item, lines[-1], flow.leading)
     return changed
-
-
-def _lines_on_earlier_pages(item: Item, flow: Flow) -> list[Line]:
-    pages = flow.items[: item.page.number - 1]
-    return [
-        line
-        for items in pages[-2:]
-        for other in items
-        if other.element is item.element
-        for line in other.block.lines
-    ]
 
 
 def _one_too_many(lines: list[Line], at_foot: bool) -> list[int]:
@@ -62,9 +51,10 @@ def _one_too_many(lines: list[Line], at_foot: bool) -> list[int]:
         if run > _LONGEST_RUN:
             found.append(index)
             run = 0
-    if at_foot and lines and ends_in_hyphen(lines[-1]) and len(lines) - 1 not in found:
-        if len(lines[-1].text.split()[-1]) <= _LONGEST_BEGINNING:
-            found.append(len(lines) - 1)
+    last = len(lines) - 1
+    if at_foot and lines and last not in found and ends_in_hyphen(lines[last]):
+        beginning = lines[last].text.split()[-1]
+        found += [last] if len(beginning) <= _LONGEST_BEGINNING else []
     return found
 
 
@@ -76,8 +66,8 @@ def _keep_whole(item: Item, lines: list[Line]) -> bool:
     node, index = place
     text = node.text
     start = max(text.rfind(" ", 0, index), text.rfind("\n", 0, index)) + 1
-    ends = [position for position in (text.find(" ", index), text.find("\n", index)) if position >= 0]
-    end = min(ends, default=len(text))
+    ends = (text.find(" ", index), text.find("\n", index))
+    end = min((end for end in ends if end >= 0), default=len(text))
     if start >= end or "no-hyphen" in node.element.get("class", ""):
         return False
     wrap(node, start, end, "no-hyphen")

@@ -33,5 +33,3 @@ def _mark_near(link: Element, is_near: bool) -> bool:
         add_class(link, "near")
         return True
     return False
-
-

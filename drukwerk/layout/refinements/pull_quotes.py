@@ -18,6 +18,8 @@ _NAME = "pull-quote"
 _PLANNED = "data-planned"
 #: Lines of text that belong between a quote and the head or foot of the page.
 _CLEARANCE = 4
+#: The same when a quote is planned; a forecast may be some lines out.
+_PLANNED_CLEARANCE = 6
 #: What it costs, in pages, to stand beside one's own sentence.
 _BESIDE_ITSELF = 5.0
 
@@ -44,11 +46,14 @@ class _Plan:
 
 def place_pull_quotes(flow: Flow) -> bool:
     """Plan all the quotes by forecast the first time, then nudge those that fell badly."""
-    quotes = [(items, i) for items in flow.items for i, item in enumerate(items) if item.is_a(_NAME)]
+    places = ((items, index) for items in flow.items for index in range(len(items)))
+    quotes = [(items, index) for items, index in places if items[index].is_a(_NAME)]
     if any(items[index].element.get(_PLANNED) is None for items, index in quotes):
         plan = _Plan(Galley(flow, _NAME), flow.leading)
-        return any([_place(items[index], plan) for items, index in quotes])
-    return any([_nudge(items, index, flow) for items, index in quotes])
+        changes = [_place(items[index], plan) for items, index in quotes]
+    else:
+        changes = [_nudge(items, index, flow) for items, index in quotes]
+    return any(changes)
 
 
 def _nudge(items: list[Item], index: int, flow: Flow) -> bool:
@@ -70,7 +75,9 @@ def _nudge(items: list[Item], index: int, flow: Flow) -> bool:
 def _replan(quote: Item, flow: Flow) -> bool:
     """Send a quote to another page, away from the quotes that stand there."""
     plan = _Plan(Galley(flow, _NAME), flow.leading)
-    plan.pages = {i for i, items in enumerate(flow.items) if any(item.is_a(_NAME) for item in items)}
+    for page, items in enumerate(flow.items):
+        if any(item.is_a(_NAME) for item in items):
+            plan.pages.add(page)
     return _place(quote, plan)
 
 
@@ -79,7 +86,9 @@ def _put_after(quote: Item, element: Element) -> bool:
     following = element.getnext()
     if following is quote.element or following is None or element is quote.element:
         return False
-    if element.getparent() is not quote.element.getparent() or {element.tag, following.tag} != {"p"}:
+    if element.getparent() is not quote.element.getparent():
+        return False
+    if not element.tag == following.tag == "p":
         return False
     forget_fill(quote.element)
     element.addnext(detach(quote.element))
@@ -114,10 +123,9 @@ def _place(quote: Item, plan: _Plan) -> bool:
 
 
 def _home(quote: Item, galley: Galley) -> int:
-    """Return the block that says what the quote says, or the one it stands after."""
-    origin = quote.element.get("data-of")
+    """Return the index of the block that says what the quote says, or of the one before it."""
     for index, block in enumerate(galley.blocks):
-        if origin and any(node.get("id") == origin for node in block.element.iter()):
+        if _says(block, quote):
             return index
     before: Element | None = quote.element.getprevious()
     found = galley.index_of(before) if before is not None else None
@@ -133,7 +141,7 @@ def _cost(quote: Item, index: int, home: int, plan: _Plan) -> float | None:
         return None
     if block.element.getparent() is not following.element.getparent():
         return None
-    point, room = plan.forecast(index), _CLEARANCE * plan.leading
+    point, room = plan.forecast(index), _PLANNED_CLEARANCE * plan.leading
     if point.page in plan.pages or point.height < room:
         return None
     if plan.galley.room(point.page) - point.height - height_of(quote) < room:

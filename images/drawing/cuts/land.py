@@ -11,14 +11,28 @@ from drawing.linocut import Block, arc, puff
 from drawing.svg import Point
 
 FIRS = (
-    (-4, 66), (16, 84), (40, 62), (62, 90), (88, 70), (112, 98), (140, 80), (166, 108),
+    (-4, 66),
+    (16, 84),
+    (40, 62),
+    (62, 90),
+    (88, 70),
+    (112, 98),
+    (140, 80),
+    (166, 108),
     (196, 90),
 )
 """Where firs stand, and how high, in points."""
 
 PUFFS = (
-    (-6, 36, 62), (52, 58, 58), (104, 84, 52), (150, 106, 47), (190, 126, 41), (224, 142, 36),
-    (254, 158, 30), (278, 174, 24), (296, 190, 18),
+    (-6, 36, 62),
+    (52, 58, 58),
+    (104, 84, 52),
+    (150, 106, 47),
+    (190, 126, 41),
+    (224, 142, 36),
+    (254, 158, 30),
+    (278, 174, 24),
+    (296, 190, 18),
 )
 """Middle and radius of each puff of smoke, the oldest first, in points."""
 
@@ -96,8 +110,12 @@ def _ground_flow(point: Point) -> float:
 def _drifts(block: Block) -> None:
     """Leave the shadows of the drifts as long strokes in sheaves."""
     for x, y, length, count in (
-        (-10, 392, 70, 4), (20, 440, 110, 6), (-20, 500, 150, 8), (60, 556, 150, 8),
-        (-20, 596, 190, 6), (300, 600, 150, 5),
+        (-10, 392, 70, 4),
+        (20, 440, 110, 6),
+        (-20, 500, 150, 8),
+        (60, 556, 150, 8),
+        (-20, 596, 190, 6),
+        (300, 600, 150, 5),
     ):
         for row in range(count):
             start = x + row * 5 + block.jitter(8), y + row * 3.6
@@ -131,8 +149,16 @@ def birches(block: Block) -> None:
     for x, above, below in BIRCHES:
         lean = (x - 200) / 40
         for grow, colour in ((3.0, style.BLACK), (0.0, style.WHITE)):
-            block.shape([(x + lean - above / 2 - grow, -8), (x + lean + above / 2 + grow, -8),
-                         (x + below / 2 + grow, foot), (x - below / 2 - grow, foot)], 0.9, 11)
+            block.shape(
+                [
+                    (x + lean - above / 2 - grow, -8),
+                    (x + lean + above / 2 + grow, -8),
+                    (x + below / 2 + grow, foot),
+                    (x - below / 2 - grow, foot),
+                ],
+                0.9,
+                11,
+            )
             block.print(colour)
         _bark(block, x, above, below, lean)
 
@@ -195,14 +221,26 @@ def track(block: Block) -> None:
     """Leave the rails and the sleepers in front of the train."""
     for size in (1.04, 1.1, 1.165, 1.235):
         block.shape(
-            [deep(226, 556, size), deep(392, 556, size), deep(394, 563, size),
-             deep(224, 563, size)], 1.2,
+            [
+                deep(226, 556, size),
+                deep(392, 556, size),
+                deep(394, 563, size),
+                deep(224, 563, size),
+            ],
+            1.2,
         )
     block.print(style.BLACK)
     for x in (250.0, 360.0):
         for grow, colour in ((3.4, style.WHITE), (0.0, style.BLACK)):
-            block.shape([deep(x - grow, 556, 0.99), deep(x + 9 + grow, 556, 0.99),
-                         deep(x + 9 + grow, 556, 1.3), deep(x - grow, 556, 1.3)], 0.4)
+            block.shape(
+                [
+                    deep(x - grow, 556, 0.99),
+                    deep(x + 9 + grow, 556, 0.99),
+                    deep(x + 9 + grow, 556, 1.3),
+                    deep(x - grow, 556, 1.3),
+                ],
+                0.4,
+            )
             block.print(colour)
 
 

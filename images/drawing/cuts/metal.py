@@ -12,7 +12,11 @@ from drawing.linocut import Block, arc, star
 from drawing.svg import Point
 
 FACE: Sequence[Point] = (
-    (SIDE, FLOOR + 6), (SIDE, EAVES), (RIDGE, ROOF), (370, ROOF), (RIGHT, EAVES),
+    (SIDE, FLOOR + 6),
+    (SIDE, EAVES),
+    (RIDGE, ROOF),
+    (370, ROOF),
+    (RIGHT, EAVES),
     (RIGHT, FLOOR + 6),
 )
 
@@ -21,10 +25,16 @@ LAMP: Point = (310.0, 280.0)
 
 def wagon(block: Block, near: float, far: float) -> None:
     """Cut one wagon: black walls with white edges, plates, slits and wheels."""
-    wall = [deep(SIDE, y, s) for y, s in ((EAVES, near), (GROUND - 6, near), (GROUND - 6, far),
-                                          (EAVES, far))]
-    roof = [deep(SIDE, EAVES, near), deep(RIDGE, ROOF, near), deep(RIDGE, ROOF, far),
-            deep(SIDE, EAVES, far)]
+    wall = [
+        deep(SIDE, y, s)
+        for y, s in ((EAVES, near), (GROUND - 6, near), (GROUND - 6, far), (EAVES, far))
+    ]
+    roof = [
+        deep(SIDE, EAVES, near),
+        deep(RIDGE, ROOF, near),
+        deep(RIDGE, ROOF, far),
+        deep(SIDE, EAVES, far),
+    ]
     for ring in (wall, roof):
         block.shape(ring, 0.5)
     block.print(style.BLACK)
@@ -44,9 +54,14 @@ def _edge(block: Block, start: Point, end: Point, width: float) -> None:
     turn = atan2(end[1] - start[1], end[0] - start[0]) + pi / 2
     shift = cos(turn) * width / 2, sin(turn) * width / 2
     block.shape(
-        [(start[0] - shift[0], start[1] - shift[1]), (end[0] - shift[0] * 0.7, end[1] - shift[1]),
-         (end[0] + shift[0] * 0.7, end[1] + shift[1]), (start[0] + shift[0], start[1] + shift[1])],
-        0.25, 6,
+        [
+            (start[0] - shift[0], start[1] - shift[1]),
+            (end[0] - shift[0] * 0.7, end[1] - shift[1]),
+            (end[0] + shift[0] * 0.7, end[1] + shift[1]),
+            (start[0] + shift[0], start[1] + shift[1]),
+        ],
+        0.25,
+        6,
     )
 
 
@@ -55,10 +70,26 @@ def turret(block: Block) -> None:
     foot = deep(RIDGE - 6, ROOF + 4, 0.53)
     for grow, colour in ((2.2, style.WHITE), (0.0, style.BLACK)):
         x, y = foot
-        block.shape([(x - 14, y - 13 - grow), (x - 46, y - 23 - grow), (x - 47, y - 19 + grow),
-                     (x - 12, y - 7 + grow)], 0.3)
-        block.shape([(x - 17 - grow, y + 6), (x - 16 - grow, y - 12), (x - 9, y - 20 - grow),
-                     (x + 9, y - 20 - grow), (x + 16 + grow, y - 12), (x + 17 + grow, y + 2)], 0.4)
+        block.shape(
+            [
+                (x - 14, y - 13 - grow),
+                (x - 46, y - 23 - grow),
+                (x - 47, y - 19 + grow),
+                (x - 12, y - 7 + grow),
+            ],
+            0.3,
+        )
+        block.shape(
+            [
+                (x - 17 - grow, y + 6),
+                (x - 16 - grow, y - 12),
+                (x - 9, y - 20 - grow),
+                (x + 9, y - 20 - grow),
+                (x + 16 + grow, y - 12),
+                (x + 17 + grow, y + 2),
+            ],
+            0.4,
+        )
         block.print(colour)
     for row in range(5):
         x = foot[0] + 4 + row * 2.6
@@ -146,8 +177,14 @@ def _chimney(block: Block) -> None:
     """Cut the chimney with its cap."""
     for grow, colour in ((3.0, style.WHITE), (0.0, style.BLACK)):
         block.shape([(284 - grow, 250), (287 - grow, 214), (333 + grow, 214), (336 + grow, 250)])
-        block.shape([(278 - grow, 216 + grow), (280 - grow, 200 - grow), (340 + grow, 200 - grow),
-                     (342 + grow, 216 + grow)])
+        block.shape(
+            [
+                (278 - grow, 216 + grow),
+                (280 - grow, 200 - grow),
+                (340 + grow, 200 - grow),
+                (342 + grow, 216 + grow),
+            ]
+        )
         block.print(colour)
     for index in range(6):
         x = 290 + index * 3.2
@@ -161,9 +198,7 @@ def _rays(block: Block) -> None:
         turn = tau * index / 44 + block.jitter(0.03)
         start = 27 + block.jitter(2)
         reach = (46, 30, 38, 26)[index % 4] + block.jitter(4)
-        points = [
-            (LAMP[0] + cos(turn) * r * 1.5, LAMP[1] + sin(turn) * r) for r in (start, reach)
-        ]
+        points = [(LAMP[0] + cos(turn) * r * 1.5, LAMP[1] + sin(turn) * r) for r in (start, reach)]
         tip = points[1]
         if tip[1] > EAVES - 26 and hypot(tip[0] - HUB[0], tip[1] - HUB[1]) > 74:
             block.gouge(points[1], points[0], 2.0)
@@ -193,8 +228,12 @@ def _door(block: Block) -> None:
 
 def _lamp(block: Block) -> None:
     """Cut the lamp over the door."""
-    for radius, colour in ((24, style.BLACK), (20, style.WHITE), (15.5, style.BLACK),
-                           (13, style.WHITE)):
+    for radius, colour in (
+        (24, style.BLACK),
+        (20, style.WHITE),
+        (15.5, style.BLACK),
+        (13, style.WHITE),
+    ):
         block.disc(LAMP, radius, 0.4)
         block.print(colour)
 
@@ -217,12 +256,23 @@ def _rivets(block: Block) -> None:
 def _buffers(block: Block) -> None:
     """Cut the beam, the buffers and the coupling."""
     for grow, colour in ((2.6, style.WHITE), (0.0, style.BLACK)):
-        block.shape([(210 - grow, 470 - grow), (410 + grow, 470 - grow), (410 + grow, 502 + grow),
-                     (210 - grow, 502 + grow)], 0.5)
+        block.shape(
+            [
+                (210 - grow, 470 - grow),
+                (410 + grow, 470 - grow),
+                (410 + grow, 502 + grow),
+                (210 - grow, 502 + grow),
+            ],
+            0.5,
+        )
         block.print(colour)
     for x in (246.0, 374.0):
-        for radius, colour in ((22, style.BLACK), (19, style.WHITE), (14.5, style.BLACK),
-                               (4, style.WHITE)):
+        for radius, colour in (
+            (22, style.BLACK),
+            (19, style.WHITE),
+            (14.5, style.BLACK),
+            (4, style.WHITE),
+        ):
             block.disc((x, 486), radius, 0.4)
             block.print(colour)
         for row in range(3):
@@ -237,8 +287,16 @@ def _buffers(block: Block) -> None:
 def plough(block: Block) -> None:
     """Cut the plough and the snow it throws up on both sides."""
     for grow, colour in ((3.0, style.WHITE), (0.0, style.BLACK)):
-        block.shape([(216 - grow, 506), (404 + grow, 506), (426 + grow, 560 + grow),
-                     (310, 584 + grow), (194 - grow, 560 + grow)], 0.6)
+        block.shape(
+            [
+                (216 - grow, 506),
+                (404 + grow, 506),
+                (426 + grow, 560 + grow),
+                (310, 584 + grow),
+                (194 - grow, 560 + grow),
+            ],
+            0.6,
+        )
         block.print(colour)
     for side in (-1, 1):
         for index in range(11):

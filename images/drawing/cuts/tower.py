@@ -12,8 +12,20 @@ SEED = 1940
 
 SUN: Point = (33.0, 36.0)
 
-TOWER = ((60, 104), (61, 38), (57, 34), (57, 17), (53, 16), (53, 11), (102, 11), (102, 16),
-         (98, 17), (98, 34), (94, 38), (95, 104))
+TOWER = (
+    (60, 104),
+    (61, 38),
+    (57, 34),
+    (57, 17),
+    (53, 16),
+    (53, 11),
+    (102, 11),
+    (102, 16),
+    (98, 17),
+    (98, 34),
+    (94, 38),
+    (95, 104),
+)
 
 WALL = ((3, 104), (4, 62), (110, 62), (111, 104))
 
@@ -50,8 +62,11 @@ def _tower_walls(block: Block) -> None:
     block.shape([(4, 66), (110, 66), (110, 67.3), (4, 67.3)], 0.25)
     block.print(style.WHITE)
     middle = 77.5, 60.0
-    cut(block, [(x + (1.6 if x > middle[0] else -1.6), y - (1.4 if y < 60 else 0))
-                 for x, y in TOWER], style.WHITE)
+    cut(
+        block,
+        [(x + (1.6 if x > middle[0] else -1.6), y - (1.4 if y < 60 else 0)) for x, y in TOWER],
+        style.WHITE,
+    )
     cut(block, TOWER, style.BLACK, 0.3)
 
 
@@ -81,11 +96,19 @@ def _tower_bricks(block: Block) -> None:
 def _tower_slits(block: Block) -> None:
     """Cut the loopholes."""
     for x, y, width in ((63.0, 21.5, 29.0), (73.0, 47.0, 8.0), (73.0, 70.0, 8.0)):
-        cut(block, [(x - 2, y - 2), (x + width + 2, y - 2), (x + width + 2, y + 7.6),
-                     (x - 2, y + 7.6)], style.BLACK, 0.1)
+        cut(
+            block,
+            [(x - 2, y - 2), (x + width + 2, y - 2), (x + width + 2, y + 7.6), (x - 2, y + 7.6)],
+            style.BLACK,
+            0.1,
+        )
         cut(block, [(x, y), (x + width, y), (x + width, y + 5.4), (x, y + 5.4)], style.WHITE, 0.2)
-        cut(block, [(x + 1.4, y + 1.6), (x + width, y + 1.6), (x + width, y + 5.4),
-                     (x + 1.4, y + 5.4)], style.BLACK, 0.2)
+        cut(
+            block,
+            [(x + 1.4, y + 1.6), (x + width, y + 1.6), (x + width, y + 5.4), (x + 1.4, y + 5.4)],
+            style.BLACK,
+            0.2,
+        )
 
 
 def _agave(block: Block, foot: Point, size: float) -> None:
@@ -104,8 +127,11 @@ def _leaf(block: Block, foot: Point, turn: float, reach: float, half: float) -> 
         ring = [
             (foot[0] + along_x * r - along_y * w, foot[1] + along_y * r + along_x * w)
             for r, w in (
-                (0.0, half * 0.7 + grow), (reach * 0.45, half + grow), (reach + grow * 2.4, 0.0),
-                (reach * 0.45, -half - grow), (0.0, -half * 0.7 - grow),
+                (0.0, half * 0.7 + grow),
+                (reach * 0.45, half + grow),
+                (reach + grow * 2.4, 0.0),
+                (reach * 0.45, -half - grow),
+                (0.0, -half * 0.7 - grow),
             )
         ]
         cut(block, ring, colour, 0.15)

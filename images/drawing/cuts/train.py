@@ -11,8 +11,17 @@ from drawing.svg import Picture
 SEED = 1940
 
 SMOKE = (
-    (11, 15, 7), (21, 11.5, 9), (37, 14, 8), (50, 10.5, 9), (65, 12.5, 8), (78, 9.5, 8),
-    (90, 11, 7), (101, 9, 6.4), (110, 10.5, 5.2), (117, 12, 4.2), (121.5, 15, 3),
+    (11, 15, 7),
+    (21, 11.5, 9),
+    (37, 14, 8),
+    (50, 10.5, 9),
+    (65, 12.5, 8),
+    (78, 9.5, 8),
+    (90, 11, 7),
+    (101, 9, 6.4),
+    (110, 10.5, 5.2),
+    (117, 12, 4.2),
+    (121.5, 15, 3),
 )
 """Middle and radius of each puff of smoke, the oldest first, in points."""
 
@@ -48,8 +57,11 @@ def _train_wagon(block: Block, x: float, turret: bool) -> None:
     if turret:
         cut(block, [(x + 9, 32), (x + 10, 24), (x + 22, 24), (x + 23, 32)], style.BLACK)
         cut(block, [(x + 22, 25.4), (x + 33, 23.6), (x + 33, 25.6), (x + 22, 28.4)], style.BLACK)
-    cut(block, [(x + 1, 50), (x, 37), (x + 4, 31), (x + 28, 31), (x + 32, 37), (x + 31, 50)],
-         style.BLACK)
+    cut(
+        block,
+        [(x + 1, 50), (x, 37), (x + 4, 31), (x + 28, 31), (x + 32, 37), (x + 31, 50)],
+        style.BLACK,
+    )
     block.gouge((x + 1.5, 37.4), (x + 30.5, 37.4), 0.9)
     for index in range(3):
         left = x + 4.5 + index * 9
@@ -72,8 +84,21 @@ def _train_wagon(block: Block, x: float, turret: bool) -> None:
 def _train_engine(block: Block) -> None:
     """Cut the tender and the engine, which drives to the right."""
     cut(block, [(71, 50), (71, 34), (86, 34), (86, 50)], style.BLACK)
-    cut(block, [(88, 50), (88, 28), (86, 25), (106, 25), (105, 31), (130, 31), (134, 36),
-                 (134, 48), (132, 50)], style.BLACK)
+    cut(
+        block,
+        [
+            (88, 50),
+            (88, 28),
+            (86, 25),
+            (106, 25),
+            (105, 31),
+            (130, 31),
+            (134, 36),
+            (134, 48),
+            (132, 50),
+        ],
+        style.BLACK,
+    )
     cut(block, [(117, 32), (118, 21), (116, 18), (126, 18), (124, 21), (125, 32)], style.BLACK)
     cut(block, [(107, 32), (108, 27), (113, 27), (114, 32)], style.BLACK)
     cut(block, [(131, 47), (136, 47), (141, 57), (128, 57)], style.BLACK)
@@ -87,7 +112,13 @@ def _train_engine(block: Block) -> None:
     block.gouge((90, 41), (103, 40.6), 0.8)
     block.print(style.WHITE)
     for x, radius in ((75, 3.8), (82.5, 3.8), (94, 5), (105, 5.4), (116.5, 5.4), (126.5, 3.8)):
-        rounds(block, (x, 55.6 - radius), (radius + 0.5, style.WHITE), (radius, style.BLACK),
-               (radius * 0.66, style.WHITE), (radius * 0.34, style.BLACK))
+        rounds(
+            block,
+            (x, 55.6 - radius),
+            (radius + 0.5, style.WHITE),
+            (radius, style.BLACK),
+            (radius * 0.66, style.WHITE),
+            (radius * 0.34, style.BLACK),
+        )
     cut(block, [(126, 26.5), (130, 26), (130, 31.5), (126, 31.5)], style.BLACK, 0.1)
     rounds(block, (130.4, 28.8), (2.6, style.BLACK), (1.3, style.WHITE))

@@ -18,10 +18,22 @@ _NAME = "pull-quote"
 _PLANNED = "data-planned"
 #: Lines of text that belong between a quote and the head or foot of the page.
 _CLEARANCE = 4
-#: The same when a quote is planned; a forecast may be some lines out.
-_PLANNED_CLEARANCE = 6
-#: What it costs, in pages, to stand beside one's own sentence.
-_BESIDE_ITSELF = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """What a place must offer: lines of text above and below, and whose neighbourhood."""
+
+    clearance: int
+    beside_itself: bool
+
+
+#: From the best to the least; a forecast may be some lines out, so more room is asked first.
+_DEMANDS = (
+    _Demand(_CLEARANCE + 2, beside_itself=False),
+    _Demand(_CLEARANCE, beside_itself=False),
+    _Demand(_CLEARANCE, beside_itself=True),
+)
 
 
 @dataclass(slots=True)
@@ -105,11 +117,9 @@ def _place(quote: Item, plan: _Plan) -> bool:
     """Put a quote at its best boundary; tell whether that is another one than now."""
     quote.element.set(_PLANNED, "")
     home = _home(quote, plan.galley)
-    costs = {
-        index: cost
-        for index in range(len(plan.galley.blocks) - 1)
-        if (cost := _cost(quote, index, home, plan)) is not None
-    }
+    costs: dict[int, float] = {}
+    for demand in _DEMANDS:
+        costs = costs or _costs(quote, home, plan, demand)
     if not costs:
         return False
     best = min(costs, key=lambda index: (costs[index], index))
@@ -132,7 +142,17 @@ def _home(quote: Item, galley: Galley) -> int:
     return found or 0
 
 
-def _cost(quote: Item, index: int, home: int, plan: _Plan) -> float | None:
+def _costs(quote: Item, home: int, plan: _Plan, demand: _Demand) -> dict[int, float]:
+    """Return what it costs to put a quote after each block after which it can go."""
+    found = {}
+    for index in range(len(plan.galley.blocks) - 1):
+        cost = _cost(quote, index, home, plan, demand)
+        if cost is not None:
+            found[index] = cost
+    return found
+
+
+def _cost(quote: Item, index: int, home: int, plan: _Plan, demand: _Demand) -> float | None:
     """Return what it costs to put a quote after a block; None where it cannot go."""
     block, following = plan.galley.blocks[index : index + 2]
     if not (block.is_paragraph and following.is_paragraph):
@@ -141,10 +161,11 @@ def _cost(quote: Item, index: int, home: int, plan: _Plan) -> float | None:
         return None
     if block.element.getparent() is not following.element.getparent():
         return None
-    point, room = plan.forecast(index), _PLANNED_CLEARANCE * plan.leading
+    if not demand.beside_itself and (_says(block, quote) or _says(following, quote)):
+        return None
+    point, room = plan.forecast(index), demand.clearance * plan.leading
     if point.page in plan.pages or point.height < room:
         return None
     if plan.galley.room(point.page) - point.height - height_of(quote) < room:
         return None
-    beside = _BESIDE_ITSELF if _says(block, quote) or _says(following, quote) else 0.0
-    return beside + abs(index - home) / 3 + abs(point.height / plan.galley.room(point.page) - 0.4)
+    return abs(index - home) / 3 + abs(point.height / plan.galley.room(point.page) - 0.4)

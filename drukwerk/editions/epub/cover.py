@@ -9,8 +9,6 @@ from lxml import etree
 from drukwerk.cache import remember
 from drukwerk.cover import cover
 from drukwerk.images import Picture, fit, rasterise_pdf
-from drukwerk.layout.cover import draw_cover
-from drukwerk.layout.pictures import draw
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
 
@@ -24,24 +22,37 @@ def cover_picture(publication: Publication, style: Style) -> Picture:
     given = publication.picture("cover")
     if given is not None and not given.is_vector:
         return fit(given, HEIGHT)
-    if given is not None:
-        data = rasterise_pdf(draw([given])[0], WIDTH, HEIGHT)
-    else:
-        data = _designed(publication, style)
+    data = _designed(publication, style) if given is None else _given(given)
     return Picture("cover", Path("cover.png"), "image/png", WIDTH, HEIGHT, data)
 
 
+# Both are drawn anew only when something changed; the layout is loaded only then.
+
+
+def _given(picture: Picture) -> bytes:
+    """Return the author's own drawing."""
+
+    def make() -> bytes:
+        from drukwerk.layout.pictures import draw
+
+        return rasterise_pdf(draw([picture])[0], WIDTH, HEIGHT)
+
+    return remember("covers", (picture.data, f"{WIDTH} {HEIGHT}"), make)
+
+
 def _designed(publication: Publication, style: Style) -> bytes:
-    """Return the cover that is made of the metadata, drawn anew when any of it changes."""
+    """Return the cover that is made of the metadata."""
     vignette = publication.picture("vignette")
+
+    def make() -> bytes:
+        from drukwerk.layout.cover import draw_cover
+
+        return rasterise_pdf(draw_cover(publication, style, PAGE_MM, vignette), WIDTH, HEIGHT)
+
     parts = (
         style.stylesheet("tokens", "base", "cover"),
         etree.tostring(cover(publication)),
         vignette.data if vignette else b"",
         f"{publication.lang} {PAGE_MM} {WIDTH} {HEIGHT}",
     )
-    return remember(
-        "covers",
-        parts,
-        lambda: rasterise_pdf(draw_cover(publication, style, PAGE_MM, vignette), WIDTH, HEIGHT),
-    )
+    return remember("covers", parts, make)

@@ -18,7 +18,6 @@ from drukwerk.cache import remember
 from drukwerk.editions.epub.names import Names, file_name
 from drukwerk.html import Element
 from drukwerk.images import Picture, fit, rasterise_pdf
-from drukwerk.layout.pictures import draw
 
 #: Pixels: the longer side of a bitmap, the width of a drawing.
 LONGEST, DRAWN = 1600, 1400
@@ -84,8 +83,15 @@ def _fit(picture: Picture) -> Picture:
 
 def _drawn(picture: Picture) -> Picture:
     parts = (picture.data, f"{DRAWN} {MARGIN}")
-    data = remember("drawings", parts, lambda: rasterise_pdf(draw([picture], MARGIN)[0], DRAWN))
+    data = remember("drawings", parts, lambda: _draw(picture))
     return replace(picture, data=data, media_type="image/png", has_text=False)
+
+
+def _draw(picture: Picture) -> bytes:
+    """Draw a picture to pixels; the layout is loaded only now that it is needed."""
+    from drukwerk.layout.pictures import draw
+
+    return rasterise_pdf(draw([picture], MARGIN)[0], DRAWN)
 
 
 def _plain_svg(picture: Picture) -> Picture:

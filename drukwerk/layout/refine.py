@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drukwerk.html import Element
 from drukwerk.layout.boxes import number_elements
@@ -17,6 +17,8 @@ from drukwerk.layout.refinements.sides import mark_sides
 #: Layouts that may be spent on shaping the text and on settling it afterwards.
 _SHAPING_ROUNDS = 5
 _SETTLING_ROUNDS = 2
+#: Layouts that may be spent on page numbers alone when the others are used up.
+_AGREEING_ROUNDS = 3
 #: A book of more pages than this is shaped in fewer rounds; each takes its time.
 _LONG_BOOK, _ROUNDS_OF_A_LONG_BOOK = 150, 3
 
@@ -41,6 +43,19 @@ def lay_out_refined(engine: Engine, tree: Element) -> Refined:
         for refinement in (number_references, mark_sides):
             refinement(refined.flow)
         refined = _rounds(engine, tree, SETTLING, _SETTLING_ROUNDS)
+    return _agree(engine, tree, refined)
+
+
+def _agree(engine: Engine, tree: Element, refined: Refined) -> Refined:
+    """See to it that every page number is true of the final pages, or say that it may not be."""
+    for _ in range(_AGREEING_ROUNDS):
+        if not number_references(refined.flow):
+            return refined
+        refined = _rounds(engine, tree, (), 1)
+    if number_references(refined.flow):
+        complaint = "page numbers in references do not settle; compare them with the pages."
+        complaints = (*refined.pages.complaints, complaint)
+        return replace(refined, pages=replace(refined.pages, complaints=complaints))
     return refined
 
 

@@ -12,6 +12,7 @@ from drukwerk.editions.paged import compose
 from drukwerk.editions.screen import build_screen
 from drukwerk.errors import ManuscriptError
 from drukwerk.html import find_class, plain_text
+from drukwerk.layout import refine
 from drukwerk.layout.hyphenation import prepare_hyphenation
 from drukwerk.layout.resources import Resources
 from drukwerk.styles import find_style
@@ -234,3 +235,17 @@ def test_contents_link_to_each_section(publish: Publish) -> None:
     tree = compose(publication, {})
     (contents,) = find_class(tree, "contents")
     assert [plain_text(link) for link in contents.iter("a")] == ["Een", "Twee cursief"]
+
+
+@pytest.mark.parametrize("rounds", [1, 5])
+def test_page_numbers_are_true_even_when_the_rounds_run_out(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch, rounds: int
+) -> None:
+    monkeypatch.setattr(refine, "_SHAPING_ROUNDS", rounds)
+    parts = [f"# Deel {n} {{#sec-{n}}}\n\nZie @sec-{11 - n}. {WORDS * 12}" for n in range(1, 11)]
+    facts = screen(publish("\n\n".join(parts)))
+    listed = re.findall(r"^(Deel \d+)\s*\.{3,}\s*(\d+)$", facts.text(2), re.M)
+    assert len(listed) == 10
+    for title, number in listed:
+        heads = [line.text.strip() for line in facts.lines[int(number) - 1] if line.size > 19]
+        assert title in heads

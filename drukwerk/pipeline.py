@@ -12,6 +12,7 @@ import os
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -24,7 +25,7 @@ from drukwerk.editions import Built, Edition
 from drukwerk.errors import DrukwerkError, ManuscriptError, MissingToolError, UsageError
 from drukwerk.messages import Message, Place, Severity, has_errors
 from drukwerk.styles import Style, find_style, style_names
-from drukwerk.workers import side_by_side
+from drukwerk.workers import meanwhile, side_by_side
 
 if TYPE_CHECKING:
     from drukwerk.manuscript import Manuscript
@@ -161,12 +162,27 @@ def _source_date_epoch() -> str | None:
 def _build_manuscript(path: Path, order: _Order) -> list[Result]:
     targets = {edition: order.output / f"{path.stem}{edition.suffix}" for edition in order.editions}
     order.on_progress(Phase.READ, path)
+    wanted = [Result(path, edition.name, target) for edition, target in targets.items()]
+    read = meanwhile(partial(_read_or_fail, path, order, wanted), partial(_prepare, order.editions))
+    if isinstance(read, list):
+        return read
+    return _build_editions(targets, *read, order.on_progress)
+
+
+def _prepare(editions: Iterable[Edition]) -> None:
+    """Load what the editions need; what is missing is told when one is built."""
+    for edition in editions:
+        with suppress(DrukwerkError, ImportError):
+            edition.prepare()
+
+
+def _read_or_fail(
+    path: Path, order: _Order, wanted: Iterable[Result]
+) -> tuple[Publication, Style] | list[Result]:
     try:
-        publication, style = _read(path, order)
+        return _read(path, order)
     except Exception as error:
-        results = [Result(path, edition.name, target) for edition, target in targets.items()]
-        return [_failed(result, error, " to read this") for result in results]
-    return _build_editions(targets, publication, style, order.on_progress)
+        return [_failed(result, error, " to read this") for result in wanted]
 
 
 def _read(path: Path, order: _Order) -> tuple[Publication, Style]:

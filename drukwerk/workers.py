@@ -39,6 +39,23 @@ def side_by_side(jobs: Sequence[Job[T]]) -> list[T]:
             process.join()
 
 
+def meanwhile(job: Job[T], chore: Job[object]) -> T:
+    """Run a job elsewhere while a chore is done here; its result must be picklable.
+
+    Where nothing can be forked the job is run here and the chore left to whom it may concern.
+    """
+    if not _can_fork():
+        return job()
+    process, connection = _start(multiprocessing.get_context("fork"), job)
+    try:
+        chore()
+        answer: T = _answer(process, connection)
+        return answer
+    finally:
+        process.kill()
+        process.join()
+
+
 def _can_fork() -> bool:
     return sys.platform == "linux" and (os.cpu_count() or 1) > 1
 

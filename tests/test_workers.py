@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from drukwerk import workers
-from drukwerk.workers import WorkerDiedError, side_by_side
+from drukwerk.workers import WorkerDiedError, meanwhile, side_by_side
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 
@@ -35,3 +35,18 @@ def test_a_killed_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_can_fork", lambda: True)
     with pytest.raises(WorkerDiedError, match="ended with"):
         side_by_side([lambda: os._exit(9), lambda: None])
+
+
+@LINUX
+def test_a_chore_is_done_here_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_can_fork", lambda: True)
+    done: list[int] = []
+    elsewhere = meanwhile(os.getpid, lambda: done.append(os.getpid()))
+    assert done == [os.getpid()] != [elsewhere]
+
+
+def test_no_chore_where_nothing_can_be_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_can_fork", lambda: False)
+    done: list[int] = []
+    assert meanwhile(os.getpid, lambda: done.append(1)) == os.getpid()
+    assert not done

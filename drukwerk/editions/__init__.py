@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from drukwerk.editions.built import Built
@@ -26,12 +28,21 @@ __all__ = ["EDITIONS", "Built", "Edition"]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One product: its name, the suffix of its file, what it is for, how it is made."""
+    """One product: its name, the suffix of its file, what it is for, how it is made.
+
+    ``prepare`` loads beforehand what ``build`` would load when it begins.
+    """
 
     name: str
     suffix: str
     title: str
     build: Callable[[Publication, Style], Built]
+    prepare: Callable[[], object] = bool
+
+
+def _load(module: str) -> object:
+    with _pango():
+        return import_module(module)
 
 
 def _epub(publication: Publication, style: Style) -> Built:
@@ -75,6 +86,12 @@ EDITIONS = {
     edition.name: edition
     for edition in (
         Edition("epub", ".epub", "EPUB 3 for e-readers and phones", _epub),
-        Edition("screen", ".pdf", "tagged PDF to read on screen and to send around", _screen),
+        Edition(
+            "screen",
+            ".pdf",
+            "tagged PDF to read on screen and to send around",
+            _screen,
+            partial(_load, "drukwerk.editions.screen"),
+        ),
     )
 }

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import Any
 
 from drukwerk.labels.formats import format_list
@@ -130,7 +129,7 @@ def parse(text: str, language: str) -> Labels:
         accessibility, {each.name for each in fields(Accessibility)}, f"{language}, accessibility"
     )
     sentences = Accessibility(**accessibility)
-    return Labels(**table, roles=MappingProxyType(roles), accessibility=sentences)
+    return Labels(**table, roles=roles, accessibility=sentences)
 
 
 def _require(table: Mapping[str, Any], expected: set[str], where: str) -> None:

@@ -25,6 +25,7 @@ from drukwerk.css_values import work_out
 from drukwerk.fonts import FACES
 from drukwerk.html import Element
 from drukwerk.layout.line_cache import LineCache
+from drukwerk.layout.paths import straight_paths
 from drukwerk.layout.resources import Resources
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -124,7 +125,7 @@ class Engine:
 
     def write(self, pages: Pages) -> bytes:
         """Write pages as a tagged PDF."""
-        with _listening():
+        with _listening(), straight_paths():
             data: bytes = pages.document.write_pdf(pdf_tags=True)
         return data
 

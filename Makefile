@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := build
-.PHONY: build test bench images format lock wheel clean distclean help
+.PHONY: build test bench bench-import images format lock wheel clean distclean help
 
 build: $(VENV)/.ready ## set up when needed, build every edition into output/ (the default)
 	$(RUN) build.py
@@ -26,6 +26,9 @@ test: $(VENV)/.ready-dev ## set up when needed, check format, style, types and b
 
 bench: $(VENV)/.ready ## measure how long the editions take
 	$(RUN) benchmarks/bench.py
+
+bench-import: $(VENV)/.ready ## measure how well raw texts are imported, and how long it takes
+	$(RUN) -m benchmarks.bench_import
 
 images: $(VENV)/.ready ## draw the pictures again from their data
 	$(RUN) images/draw.py
@@ -52,8 +55,8 @@ distclean: clean ## remove the environment and the caches too
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' \
-		| while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' \
+		| while IFS='|' read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 # The stamps are in the environment: with it they go, and a changed lock file makes them old.
 $(VENV)/.ready: requirements.lock tools/check_system.py

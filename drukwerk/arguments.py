@@ -12,7 +12,7 @@ from drukwerk.editions import EDITIONS
 from drukwerk.errors import UsageError
 from drukwerk.styles import DEFAULT_STYLE, style_names
 
-_COMMANDS = ("build", "new")
+_COMMANDS = ("build", "new", "import")
 _LOUDNESS = (
     ("-v", "--verbose", "tell more; after a fault, where it happened"),
     ("-q", "--quiet", "tell nothing but errors"),
@@ -36,6 +36,8 @@ examples:
       choose the folder and the look
   {program} new my-book --lang nl
       begin a publication: a folder with an example to replace
+  {program} import my-text.txt --lang nl
+      make a manuscript of text that was taken out of a PDF
 
 exit codes:
   0 all made   1 the manuscript has errors   2 the command is wrong
@@ -92,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     _add_build(commands)
     _add_new(commands)
+    _add_import(commands)
     return parser
 
 
@@ -147,6 +150,27 @@ def _add_new(commands: _Commands[_Parser]) -> None:
     parser.add_argument("name", metavar="NAME", help="the name of the folder and the publication")
     parser.add_argument(
         "--lang", metavar="TAG", default="en", help="its language: en, nl, de, ... (default: en)"
+    )
+
+
+def _add_import(commands: _Commands[_Parser]) -> None:
+    parser = _add_command(commands, "import", "make a manuscript of raw text, a PDF or a .docx")
+    parser.add_argument("raw", metavar="RAW", type=Path, help="the file to import")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help="the manuscript to write (default: manuscript/, by the name of RAW)",
+    )
+    parser.add_argument(
+        "--lang", metavar="TAG", default="", help="its language (default: the one it seems to be)"
+    )
+    parser.add_argument(
+        "--title", metavar="TEXT", default="", help="its title (default: the one that is found)"
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="write over a manuscript that may have been edited"
     )
 
 

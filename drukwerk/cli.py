@@ -126,6 +126,27 @@ def _next_command(manuscript: Path) -> str:
     return f"{program()} " + shlex.join(["build", str(manuscript), "--output", output])
 
 
+def _import(options: argparse.Namespace) -> int:
+    from drukwerk.importing.command import Order, run_import
+    from drukwerk.importing.summary import doubts, more, summary
+
+    order = Order(options.raw, options.output, options.lang, options.title, options.force)
+    with _progress(quiet=options.quiet) as show, _stoppable(show) as on_progress:
+        outcome = run_import(order, on_progress)
+    _say_messages(outcome.messages, _QUIET if options.quiet else _VERBOSE)
+    if options.quiet:
+        return 0
+    for line in summary(outcome):
+        _say(line, sys.stdout)
+    _say_messages(doubts(outcome, None) if options.verbose else doubts(outcome), _VERBOSE)
+    if (left := more(outcome)) and not options.verbose:
+        _say(left, sys.stderr)
+    _say(f"Look through the edits in a browser: {outcome.review}", sys.stdout)
+    command = shlex.join(["build", str(outcome.manuscript)])
+    _say(f"Build it with: {program()} {command}", sys.stdout)
+    return 0
+
+
 def _version(_options: argparse.Namespace) -> int:
     from importlib.metadata import version
 
@@ -137,7 +158,7 @@ def _version(_options: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"build": _build, "new": _new, "version": _version}
+_COMMANDS = {"build": _build, "new": _new, "import": _import, "version": _version}
 
 
 # What is printed, and how.

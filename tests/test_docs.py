@@ -34,6 +34,7 @@ _PICTURE = re.compile(r"(?:\]\(|^(?:cover|vignette): )(?!https?:)([^\s)]+\.svg)"
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>'
 _LINK = re.compile(r"\]\((?!https?:)([^)\s]*)\)")
 _VISIBLE = str.maketrans({"\u00a0": "⍽", "\u202f": "˽"})
+_COMMANDS = ((), ("build",), ("new",), ("import",))
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
@@ -231,7 +232,7 @@ def help_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_options_in_the_readme_are_those_of_the_help(capsys: pytest.CaptureFixture[str]) -> None:
-    shown = "".join(help_of(capsys, *command) for command in ((), ("build",), ("new",)))
+    shown = "".join(help_of(capsys, *command) for command in _COMMANDS)
     listed = " ".join(first_cells(README, "option"))
     option = r"(?<![\w-])--?[a-z]+"
     in_help = set(re.findall(rf"^  ({option})(?:, ({option}))?", shown, re.MULTILINE))

@@ -14,6 +14,7 @@ from drukwerk.importing.model import Block, Line
 from drukwerk.importing.rules.captions import captions, settle_captions
 from drukwerk.importing.rules.characters import clean_characters
 from drukwerk.importing.rules.columns import columns
+from drukwerk.importing.rules.contents import contents
 from drukwerk.importing.rules.front_matter import front_matter
 from drukwerk.importing.rules.furniture import furniture
 from drukwerk.importing.rules.headings import headings
@@ -37,6 +38,7 @@ BlockRule = Callable[[list[Block], Work], list[Block]]
 
 LINE_RULES: tuple[LineRule, ...] = (
     clean_characters,
+    contents,
     soft_hyphens,
     columns,
     line_numbers,

@@ -74,7 +74,8 @@ def _begins_anew(before: str, text: str, work: Work) -> bool:
     word = text.split(" ", 1)[0]
     if before.endswith(":") or before.count("“") > before.count("”"):
         return False
-    if not word[:1].isupper() or word.isupper() or work.vocabulary[word]:
+    is_name = work.vocabulary[word] > work.vocabulary[word.lower()]
+    if not word[:1].isupper() or word.isupper() or is_name:
         return False
     lang = work.lang.split("-")[0]
     if lang == "en":

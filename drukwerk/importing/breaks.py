@@ -64,7 +64,7 @@ def breaks(lines: Sequence[Line], interrupted: frozenset[int], lang: str) -> lis
 
     ``interrupted`` holds the indexes of lines after which something else stood.
     """
-    measured = measures(lines)
+    measured = measures(lines, by_block=True)
     habits = _habits(lines, measured, lang)
     judged = [
         _in_head(lines[at], lines[at + 1], measured.head > at)

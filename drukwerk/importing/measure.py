@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 
 from drukwerk.importing.model import Line
@@ -19,6 +20,8 @@ _WIDE = frozenset("mwMWŒœÆæ%@—…")
 _REACH = 12
 #: The rank of the line that stands for the width of a column; the widest may be a title.
 _RANK = 0.8
+#: The fewest lines between white that show how wide their block is.
+_BLOCK = 4
 #: Lines among which the head of a text is looked for, and what is too wide for a column.
 _HEAD, _WIDE_LINE = 14, 1.2
 
@@ -71,17 +74,36 @@ class Measures:
     head: int = 0
 
 
-def measures(lines: Sequence[Line]) -> Measures:
-    """Measure lines that follow each other."""
+def measures(lines: Sequence[Line], *, by_block: bool = False) -> Measures:
+    """Measure lines that follow each other.
+
+    With ``by_block`` lines between white are measured against each other where
+    they are all narrower than the column, as in a quotation that is set in.
+    """
     width = width_of(lines)
     widths = tuple(width(line.text) + line.indent for line in lines)
     columns = [_column(widths, lines, at) for at in range(len(lines))]
+    if by_block:
+        columns = _narrowed(columns, widths, lines)
     head = _head(widths, columns)
     columns[:head] = [max(widths[:head], default=0.0)] * head
     firsts = [width(" " + line.text.split(" ", 1)[0]) for line in lines[1:]]
     slack = tuple(1 - own / column for own, column in zip(widths, columns, strict=True))
     words = zip(slack, [*firsts, 0.0], columns, strict=True)
     return Measures(slack, tuple(own - first / column for own, first, column in words), head)
+
+
+def _narrowed(
+    columns: Sequence[float], widths: Sequence[float], lines: Sequence[Line]
+) -> list[float]:
+    """Return the columns, narrower where a block of lines is."""
+    narrowed = list(columns)
+    starts = [at for at, line in enumerate(lines) if at == 0 or line.gap]
+    for first, end in pairwise([*starts, len(lines)]):
+        if end - first >= _BLOCK:
+            widest = max(widths[first:end])
+            narrowed[first:end] = [min(column, widest) for column in columns[first:end]]
+    return narrowed
 
 
 def _head(widths: Sequence[float], columns: Sequence[float]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drukwerk.importing.bylines import is_only_names
 from drukwerk.importing.ledger import Edit
 from drukwerk.importing.little_words import is_left_open
 from drukwerk.importing.model import Block, Kind, Line, raw
@@ -29,6 +30,9 @@ _CONTACT = re.compile(r"https?://|www\.|\S@\S|^\W*\d[\d\W]*$")
 _CLOSING = "\"'”’“»)"
 _NO_END = (".", ",", ";", ":", "–", *HYPHENS)
 _SENTENCE_WITHIN = re.compile(r"[^\W\d]{3}[.][\"'”’»]?\s+[\"'“„«]?[A-ZÀ-Þ]")
+#: What a sentence ends with, at its end or within a text.
+_STOP = re.compile(r"[.?!…:;][\"'”’“»)\]\ue000¹²³⁰-⁹\d]*(?:\s|$)")
+_YEAR = re.compile(r"(?<![\d–-])\d{4}$")
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _TEXTS = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.LIST, Kind.VERSE})
 
@@ -113,7 +117,8 @@ def _may_be_heading(blocks: Sequence[Block], at: int, work: Work) -> bool:
         return False
     if is_left_open(text, work.lang) or text.count("“") + text.count("«") > _closed(text):
         return False
-    if at + 1 >= len(blocks) or not _has_text_under(blocks, at):
+    before = blocks[at - 1] if at else None
+    if _is_attribution(text, before) or at + 1 >= len(blocks) or not _has_text_under(blocks, at):
         return False
     return not work.is_set or _stands_out(block) or _is_alone(blocks, at)
 
@@ -125,13 +130,23 @@ def _closed(text: str) -> int:
 def _has_text_under(blocks: Sequence[Block], at: int) -> bool:
     """Tell whether text follows, perhaps after one heading more."""
     for following in blocks[at + 1 : at + 3]:
-        if following.kind in _TEXTS and len(raw(following.lines).split()) >= _TEXT:
+        text = raw(following.lines)
+        if following.kind in (Kind.LIST, Kind.QUOTATION):
             return True
-        if following.kind in _TEXTS and following.kind is not Kind.PARAGRAPH:
+        if following.kind in _TEXTS and len(text.split()) >= _TEXT and _STOP.search(text):
             return True
-        if following.kind is Kind.PARAGRAPH and not _is_short(following.lines):
+        if following.kind is not Kind.PARAGRAPH or not _is_short(following.lines):
             return False
     return False
+
+
+def _is_attribution(text: str, before: Block | None) -> bool:
+    """Tell whether a line is a name and its work: after a quotation, or with a year behind."""
+    name, comma, work = text.partition(",")
+    if not comma or not is_only_names(name):
+        return False
+    is_quoted = before is not None and before.lines[-1].text.endswith(("”", "»", "“", '"'))
+    return bool(_YEAR.search(work)) or is_quoted
 
 
 def _stands_out(block: Block) -> bool:

@@ -81,7 +81,7 @@ def _caption(lines: Sequence[Line], at: int, is_set: bool) -> _Caption | None:
         return _labelled(lines, at)
     end = _end_of_run(lines, at) if _begins_run(lines, at) else None
     if end is None:
-        return _by_credit(lines, at)
+        return _by_credit(lines, at) or _amid(lines, at)
     text = _text(lines[at:end])
     if is_of_table(text) or len(text.split()) > _MOST_WORDS:
         return None
@@ -192,6 +192,17 @@ def _by_credit(lines: Sequence[Line], at: int) -> _Caption | None:
         if is_last or _is_apart(lines, end):
             return None
     return None
+
+
+def _amid(lines: Sequence[Line], at: int) -> _Caption | None:
+    """Return the caption that cuts a sentence in two, and has its credit on the line below."""
+    if at == 0 or at + 2 >= len(lines) or not is_credit_alone(lines[at + 1].text):
+        return None
+    before, line, after = lines[at - 1].text, lines[at].text, lines[at + 2].text
+    if ends_sentence(before) or not ends_sentence(line) or not begins_high(line):
+        return None
+    why = "A sentence with the credit of a picture, in the middle of another."
+    return _Caption(at, at + 2, 0.85, why) if after[:1].islower() else None
 
 
 def settle_captions(blocks: list[Block], work: Work) -> list[Block]:

@@ -17,6 +17,7 @@ from drukwerk.importing.folios import PAGE, is_folio, number_of, signature
 from drukwerk.importing.ledger import Edit
 from drukwerk.importing.lines import runs_on
 from drukwerk.importing.model import Line
+from drukwerk.importing.pagination import paginated
 from drukwerk.importing.work import Work
 
 _OUTER = re.compile(r"^\W*(\d{1,4})\b|\b(\d{1,4})\W*$")
@@ -67,6 +68,7 @@ def furniture(lines: list[Line], work: Work) -> list[Line]:
     """Take the furniture out of the text."""
     if not lines:
         return lines
+    lines = paginated(lines)
     found: dict[int, _Found] = {}
     for find in _FINDERS:
         found |= {at: why for at, why in find(lines, found) if at not in found}
@@ -77,10 +79,14 @@ def _healed(lines: list[Line], found: dict[int, _Found], work: Work) -> list[Lin
     """Leave out what was found; the line after it keeps a gap, over which a sentence may run."""
     kept: list[Line] = []
     gap = 0.0
+    known = {signature(lines[at].text) for at in found if lines[at].role is None}
     for at, line in enumerate(lines):
         what = found.get(at)
-        if what and work.ledger.allows(
-            Edit(what.rule, line.number, line.text, "", what.why, what.sure)
+        is_taken = line.role is not None and signature(line.text) not in known
+        if (
+            what
+            and not is_taken
+            and work.ledger.allows(Edit(what.rule, line.number, line.text, "", what.why, what.sure))
         ):
             gap = max(gap, line.gap, 1.0)
             continue

@@ -11,7 +11,7 @@ from statistics import quantiles
 from drukwerk.importing.ledger import Edit
 from drukwerk.importing.measure import Measures, measures
 from drukwerk.importing.model import Kind, Line, raw
-from drukwerk.importing.sentences import begins_low, is_broken_word, is_upper
+from drukwerk.importing.sentences import begins_high, begins_low, is_broken_word, is_upper
 from drukwerk.importing.work import Work
 
 #: The fewest lines, and the room after each, with the next word and without.
@@ -21,6 +21,8 @@ _LEAST, _MARGIN = 0.1, 0.02
 #: With so many lines of which some run on, it is verse still.
 _RUNNING_ON = 4
 _LARGER = 1.08
+#: A stanza that a colon announces has no more lines.
+_LONGEST = 16
 #: What begins with a small letter and no sentence goes on with.
 _ADDRESS = re.compile(r"^\S+@\S+$|^(?:https?://|www\.)\S+$")
 _SIGNS = ".,;:!?…—–”»"
@@ -36,11 +38,30 @@ def verse(lines: list[Line], work: Work) -> list[Line]:
         for at, line in enumerate(lines)
     ]
     marked = list(lines)
+    for at in range(1, len(lines)):
+        if stanza := _after_colon(lines, room.slack, at):
+            _mark(marked, stanza, work)
+            short[stanza.start : stanza.stop] = [False] * len(stanza)
     for is_run, part in groupby(range(len(lines)), key=short.__getitem__):
         run = list(part)
         if is_run:
             _mark(marked, _with_last_line(run, lines), work)
     return marked
+
+
+def _after_colon(lines: Sequence[Line], slack: Sequence[float], at: int) -> range | None:
+    """Return the stanza that a colon announces: down to its full stop no line is full."""
+    before = lines[at - 1].text.endswith(":") and lines[at - 1].role is None
+    if not before or not begins_high(lines[at].text):
+        return None
+    for end in range(at, min(at + _LONGEST, len(lines))):
+        line = lines[end]
+        is_apart = bool(line.gap) and end > at
+        if line.role or is_apart or slack[end] < _LEAST - _MARGIN or is_broken_word(line.text):
+            return None
+        if line.text.rstrip("”»").endswith((".", "!", "?")):
+            return range(at, end + 1) if end - at >= _FEWEST else None
+    return None
 
 
 def _first_full(free: Sequence[float]) -> int:

@@ -30,7 +30,8 @@ _SIGNS = ".,;:!?…—–”»"
 
 def verse(lines: list[Line], work: Work) -> list[Line]:
     """Mark runs of short lines; each stanza is a block of its own."""
-    room = measures(lines) if lines else Measures((), ())
+    flush = [replace(line, indent=0.0) for line in lines]
+    room = measures(flush) if lines else Measures((), ())
     first = _first_full(room.free)
     least = _least_slack(lines, room.slack)
     short = [

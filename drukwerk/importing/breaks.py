@@ -8,11 +8,13 @@ line may be the foot of a column, and a ragged edge leaves room everywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
 
+from drukwerk.importing.bylines import names_in
 from drukwerk.importing.little_words import is_left_open
 from drukwerk.importing.measure import Measures, measures
 from drukwerk.importing.model import Line
@@ -37,6 +39,15 @@ _MARGIN = 0.2
 _SAME_SIZE, _INDENT = 0.08, 0.5
 #: In a novel a paragraph that begins with a dash is spoken.
 _SPOKEN = ("– ", "— ")
+#: Lines from the beginning in which a byline stands.
+_NEAR_TITLE = 16
+_SOURCES = re.compile(
+    r"(?:bronnen|literatuur|bibliografie|verder lezen|sources|references|bibliography"
+    r"|(?:further|suggested) reading|works cited|quellen|literatur(?:verzeichnis)?|zum weiterlesen"
+    r"|bibliographie|pour en savoir plus|références|fuentes|bibliografía|referencias"
+    r"|para saber más|fonti|bibliografia|riferimenti|per saperne di più)\W*",
+    re.IGNORECASE,
+)
 _SURE, _LIKELY, _UNSURE = 1.0, 0.9, 0.65
 
 
@@ -66,8 +77,11 @@ def breaks(lines: Sequence[Line], interrupted: frozenset[int], lang: str) -> lis
     """
     measured = measures(lines, by_block=True)
     habits = _habits(lines, measured, lang)
+    sources = _sources(lines)
     judged = [
         _in_head(lines[at], lines[at + 1], measured.head > at)
+        or (_at_byline(lines[at], lines[at + 1]) if at < _NEAR_TITLE else None)
+        or (_in_sources(lines[at], lines[at + 1]) if at > sources else None)
         or _between(
             lines[at], lines[at + 1], _room(measured, at, habits), habits, at in interrupted
         )
@@ -114,6 +128,27 @@ def _in_head(a: Line, b: Line, is_head: bool) -> Break | None:
     is_open = is_broken_word(a.text) or ends_abbreviated(a.text)
     if is_head and b.gap and begins_high(b.text) and not is_open:
         return Break(True, _LIKELY, "A white line in the head of the text.")
+    return None
+
+
+def _at_byline(a: Line, b: Line) -> Break | None:
+    """Judge what stands before and after a byline, that may begin with a small letter."""
+    is_apart = b.gap or ends_sentence(a.text) or names_in(a.text)
+    if is_apart and (names_in(a.text) or names_in(b.text)):
+        return Break(True, _LIKELY, "A byline stands by itself.")
+    return None
+
+
+def _sources(lines: Sequence[Line]) -> int:
+    """Return the line that announces a list of sources; behind the last line when none does."""
+    titles = (at for at, line in enumerate(lines) if _SOURCES.fullmatch(line.text))
+    return next(titles, len(lines))
+
+
+def _in_sources(a: Line, b: Line) -> Break | None:
+    """Judge a list of sources, where each begins a line."""
+    if ends_sentence(a.text) and begins_high(b.text):
+        return Break(True, _LIKELY, "Each source stands by itself.")
     return None
 
 

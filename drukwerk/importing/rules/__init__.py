@@ -46,9 +46,9 @@ LINE_RULES: tuple[LineRule, ...] = (
     notes,
     furniture,
     pull_quotes,
-    captions,
     lists,
     lost_bullets,
+    captions,
     verse,
 )
 BLOCK_RULES: tuple[BlockRule, ...] = (

@@ -33,6 +33,7 @@ _SENTENCE_WITHIN = re.compile(r"[^\W\d]{3}[.][\"'”’»]?\s+[\"'“„«]?[A-Z
 #: What a sentence ends with, at its end or within a text.
 _STOP = re.compile(r"[.?!…:;][\"'”’“»)\]\ue000¹²³⁰-⁹\d]*(?:\s|$)")
 _YEAR = re.compile(r"(?<![\d–-])\d{4}$")
+_ROMAN = re.compile(r"[IVXLC]+\.?")
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _TEXTS = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.LIST, Kind.VERSE})
 
@@ -191,5 +192,7 @@ def _look(block: Block) -> tuple[float, bool, bool]:
     first = block.lines[0]
     text = raw(block.lines)
     letters = [char for char in text if char.isalpha()]
-    is_upper = len(letters) > 1 and all(char.isupper() for char in letters)
+    is_upper = (
+        len(letters) > 1 and not _ROMAN.fullmatch(text) and all(char.isupper() for char in letters)
+    )
     return round(first.size * 8) / 8, is_upper, first.is_bold

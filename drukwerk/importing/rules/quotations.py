@@ -89,6 +89,8 @@ def _between_marks(blocks: Sequence[Block], at: int) -> _Quotation | None:
         return None
     if not (is_introduced or said or below) and _is_spoken(blocks, at, size):
         return None
+    if not (said or below) and at and blocks[at - 1].text.rstrip('"”’»').endswith("?"):
+        return None  # the answer to a question, in an interview
     texts = (*(_opened(text) for text in own), _closed(last, is_only=not own))
     sure = 0.95 if is_introduced else 0.85 if size > 1 or said or below else 0.75
     why = "The whole passage stands between quotation marks, and is long."

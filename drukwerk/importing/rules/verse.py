@@ -11,7 +11,13 @@ from statistics import quantiles
 from drukwerk.importing.ledger import Edit
 from drukwerk.importing.measure import Measures, measures
 from drukwerk.importing.model import Kind, Line, raw
-from drukwerk.importing.sentences import begins_high, begins_low, is_broken_word, is_upper
+from drukwerk.importing.sentences import (
+    begins_high,
+    begins_low,
+    ends_clause,
+    is_broken_word,
+    is_upper,
+)
 from drukwerk.importing.work import Work
 
 #: The fewest lines, and the room after each, with the next word and without.
@@ -46,7 +52,7 @@ def verse(lines: list[Line], work: Work) -> list[Line]:
     for is_run, part in groupby(range(len(lines)), key=short.__getitem__):
         run = list(part)
         if is_run:
-            _mark(marked, _with_last_line(run, lines), work)
+            _mark(marked, _without_rest(run, lines), work)
     return marked
 
 
@@ -87,11 +93,16 @@ def _is_short(line: Line, free: float, over: float) -> bool:
     return is_own and (free > _FREE or over > 0) and not is_broken_word(line.text)
 
 
-def _with_last_line(run: list[int], lines: Sequence[Line]) -> list[int]:
-    """Leave out what comes before the first white line, when that is the end of a paragraph."""
-    first = run[0]
-    is_end = first > 0 and not lines[first].gap and not lines[first - 1].role
-    return run[1:] if is_end and begins_low(lines[first].text) else run
+def _without_rest(run: list[int], lines: Sequence[Line]) -> list[int]:
+    """Leave out the short last lines of a paragraph that ends before the verse."""
+    while run and run[0] and _runs_on(lines[run[0] - 1], lines[run[0]]):
+        run = run[1:]
+    return run
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    is_next = not line.gap and not before.role
+    return is_next and (begins_low(line.text) or not ends_clause(before.text))
 
 
 def _mark(lines: list[Line], run: Sequence[int], work: Work) -> None:

@@ -28,6 +28,8 @@ HYPHENS = ("-", "\u2010", SOFT_HYPHEN, "¬")
 
 #: Words less frequent than the first (as powers of ten) may be misspellings.
 _REAL, _COMMON, _EVERYDAY = -6.5, -6.0, -5.2
+#: How frequent a plain word is, and what two of them say against a word that nobody knows.
+_PLAIN, _UNMADE = -5.5, -3.0
 _ODD = 0.7
 _VOWEL = re.compile("[aeiouyäëïöüáéíóúàèìòùâêîôûåæœøñ]")
 
@@ -224,6 +226,8 @@ def _lexicon(broken: Broken, head: str, tail: str, known: Known) -> Iterator[Rea
     value = max(cohesion(head, tail, known), cohesion(head, tail + broken.after, known))
     weight = max(-6.0, min(6.0, value + known.habits.closes))
     is_known = lexicon.knows(head + tail) or lexicon.knows(whole)
+    if not is_known and _are_everyday(head, tail, known):
+        weight = min(weight, _UNMADE)
     if weight <= 0:
         yield Reason(weight, f"“{head}” and “{tail}” are words of their own.")
     elif is_known:
@@ -232,6 +236,14 @@ def _lexicon(broken: Broken, head: str, tail: str, known: Known) -> Iterator[Rea
         yield Reason(weight, f"“{head}” or “{tail}” is hardly a word of its own.")
     if not is_known and lexicon.compound(folded(whole)):
         yield Reason(1.5, f"“{whole}” is made of known words.")
+
+
+def _are_everyday(head: str, tail: str, known: Known) -> bool:
+    """Tell whether a language that seldom closes compounds would leave two plain words apart."""
+    words, uses = known.lexicon, known.habits
+    is_long = min(len(head), len(tail)) > 2
+    is_open = uses.closes < 0 and folded(tail) not in uses.endings and head not in uses.particles
+    return is_open and is_long and min(words.weight(head), words.weight(tail)) > _PLAIN
 
 
 def _coupled(broken: Broken, head: str, tail: str, known: Known) -> Iterator[Reason]:

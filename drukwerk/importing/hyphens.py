@@ -30,6 +30,8 @@ HYPHENS = ("-", "\u2010", SOFT_HYPHEN, "¬")
 _REAL, _COMMON, _EVERYDAY = -6.5, -6.0, -5.2
 #: How frequent a plain word is, and what two of them say against a word that nobody knows.
 _PLAIN, _UNMADE = -5.5, -3.0
+#: Below this much against joining nobody doubts any more.
+_CLEAR = -6.0
 _ODD = 0.7
 _VOWEL = re.compile("[aeiouyäëïöüáéíóúàèìòùâêîôûåæœøñ]")
 
@@ -105,7 +107,8 @@ def resolve(broken: Broken, known: Known) -> Verdict:
     why = max(reasons, key=lambda reason: sign * reason.weight).why
     sure = min(0.99, 1 / (1 + exp(-abs(score))))
     if score <= 0:
-        return _kept(broken, known, why, sure)
+        is_doubtful = score > _CLEAR and _are_everyday(*broken.parts, known)
+        return _kept(broken, known, why, min(sure, _ODD) if is_doubtful else sure)
     if respelled:
         return Verdict(Fate.RESTORED, respelled, why, round(min(sure, 0.9), 2))
     if _is_odd(broken, known):

@@ -12,7 +12,8 @@ _FIGURE = (
 _NUMBER = r"\d{1,3}[a-z]?|[IVX]{1,5}|[A-Z]"
 #: ``Figure 3.``, ``Abb. 4:``, and ``Foto:`` without a number.
 _LABEL = re.compile(
-    rf"^(?:(?:{_FIGURE})\s+(?:{_NUMBER})\s?(?:[.:–—|]|-(?=\s))|(?:{_FIGURE})\s?:)\s+(?=\S)",
+    rf"^(?:(?:{_FIGURE})\s+(?:{_NUMBER})\s?(?:[.:–—|]|-(?=\s))|(?:{_FIGURE})\s?:"
+    rf"|(?:{_FIGURE})\s+\d{{1,3}}(?=\s+(?-i:[A-ZÀ-Þ“„«‘])))\s+(?=\S)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(rf"^(?i:{_FIGURE})\s+(?:{_NUMBER})\b")
@@ -20,7 +21,8 @@ _CREDIT_WORD = (
     r"foto(?:['’]s|s|graaf|graf[iíy][ae]?)?|photos?|photograph|crédits?(?: photos?)?|credits?"
     r"|bron|source|quelle|fuente|fonte|illustrati(?:on|e)|ilustración|illustrazione"
     r"|bild(?:nachweis|quelle)?|abbildung|afbeelding|tekening|drawing|zeichnung|dessin|dibujo|disegno|beeld|picture"
-    r"|image|imagen|immagine|kaart|map|karte|carte|mapa"
+    r"|image|imagen|immagine|kaart|map|karte|carte|mapa|grafiek|chart|graph|grafik|graphique"
+    r"|gráfico|grafico|gravure|engraving|stich|grabado|incisione"
 )
 _MAKER = r"[^\W\d_][^.!?\n]{1,58}(?:(?<=\b[A-Z])\.[^.!?\n]{1,40})?"
 _CREDIT = re.compile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from drukwerk.importing.attribution import is_full_name
 from drukwerk.importing.caption_signs import (
     credit_of,
     is_credit_alone,
@@ -30,6 +31,9 @@ _MOST_LINES, _MOST_WORDS = 9, 80
 _MOST_BY_CREDIT = 4
 #: Type that is smaller than this against the body may be that of captions.
 _SMALL = 0.93
+#: More words than this in small type are a caption though no full stop ends them.
+_FULL, _MOST_SMALL = 7, 45
+_SMALL_SURE = 0.6
 _SAME_SIZE = 0.04
 
 
@@ -46,7 +50,7 @@ class _Caption:
 def captions(lines: list[Line], work: Work) -> list[Line]:
     """Mark the lines that are captions."""
     marked = list(lines)
-    for caption in [*_in_place(lines, work), *_heaped(lines)]:
+    for caption in [*_without_runs(list(_in_place(lines, work))), *_heaped(lines)]:
         own = lines[caption.first : caption.end]
         text = raw(own)
         edit = Edit("caption", own[0].number, text, text, caption.why, caption.sure)
@@ -54,6 +58,15 @@ def captions(lines: list[Line], work: Work) -> list[Line]:
             for at, line in enumerate(own, start=caption.first):
                 marked[at] = replace(line, role=Kind.FIGURE, group=own[0].number)
     return marked
+
+
+def _without_runs(found: list[_Caption]) -> Iterator[_Caption]:
+    """Leave out small type that goes on for several blocks: that is text of its own."""
+    for before, caption, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        near = [each for each in (before, after) if each and each.sure == _SMALL_SURE]
+        is_run = any(each.end == caption.first or each.first == caption.end for each in near)
+        if caption.sure != _SMALL_SURE or not is_run:
+            yield caption
 
 
 def _heaped(lines: Sequence[Line]) -> Iterator[_Caption]:
@@ -100,9 +113,13 @@ def _unlabelled(lines: Sequence[Line], at: int, end: int, text: str) -> _Caption
 def _small(lines: Sequence[Line], at: int, end: int, text: str) -> _Caption | None:
     """Return a short block of small type as a caption; notes and lists are none."""
     is_small = all(line.size < _SMALL for line in lines[at:end])
-    if not is_small or not text[0].isalpha() or len(text.split()) < 3:
+    words = len(text.split())
+    is_whole = ends_sentence(text) and 3 < words <= _MOST_SMALL
+    if not is_small or not text[0].isalpha() or not (is_whole or _FULL < words <= _MOST_SMALL):
         return None
-    return _Caption(at, end, 0.6, "A short block in smaller type.")
+    if is_full_name(text) and "," in text:  # who said what stands above it
+        return None
+    return _Caption(at, end, _SMALL_SURE, "A short block in smaller type.")
 
 
 def _labelled(lines: Sequence[Line], at: int) -> _Caption | None:

@@ -52,6 +52,8 @@ _OFTEN = 3
 _SURE = 0.7
 #: A head that no other page has is no longer than this, in words: apart from the text, or not.
 _WIDE, _NARROW = 12, 5
+#: A heading is shorter, in characters, and larger than a running head by so much of the body.
+_HEADING, _SMALLER = 100, 0.1
 _YEARS = range(1000, 2100)
 
 
@@ -242,6 +244,24 @@ def _is_parted(at: int, lines: Sequence[Line]) -> bool:
     return at == len(lines) or lines[at].gap > 0 or lines[at].page != lines[at - 1].page
 
 
+def _section_heads(lines: Sequence[Line], found: dict[int, _Found]) -> Iterator[tuple[int, _Found]]:
+    """Find running heads with the name of a section: that stands elsewhere as a heading."""
+    counts = Counter(signature(line.text) for line in lines if len(line.text) < _HEADING)
+    largest: dict[str, float] = defaultdict(float)
+    for line in lines:
+        largest[signature(line.text)] = max(largest[signature(line.text)], line.size)
+    for page in _pages(lines)[1:]:
+        left = [at for at in page if at not in found]
+        if not left or not _LETTERS.search(lines[left[0]].text):
+            continue
+        at = left[0]
+        line, key = lines[at], signature(lines[at].text)
+        is_smaller = line.size < largest[key] - _SMALLER
+        if counts[key] > 1 and (is_smaller or _is_amid(at, lines, found)):
+            why = "It names the section, at the head of a page, in the middle of the text."
+            yield at, _Found("running-head", why, 0.85)
+
+
 # --- a text that does not tell its pages
 
 
@@ -310,4 +330,4 @@ def _is_amid(at: int, lines: Sequence[Line], skipped: Container[int]) -> bool:
     return before >= 0 and runs_on(lines[before].text, lines[after].text)
 
 
-_FINDERS = (_plain, _at_edges, _strays, _amid)
+_FINDERS = (_plain, _at_edges, _strays, _section_heads, _amid)

@@ -19,6 +19,7 @@ _NAME = re.compile(
     r"(?:(?:,|\sin|\s\()\s?[^.!?;:]{2,80})?$"
 )
 _YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
+_ENDS_WITH_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\W*$")
 _LONGEST = 18
 
 
@@ -44,7 +45,10 @@ def attributed(text: str) -> Attribution:
 
 def attribution_of(text: str) -> str:
     """Return whom a line of its own names as the author of what stands before it, or nothing."""
-    found = _WHOLE.match(text.strip())
+    text = text.strip()
+    if is_full_name(text) and "," in text and _ENDS_WITH_YEAR.search(text):
+        return text
+    found = _WHOLE.match(text)
     said = (found[1] or found[2]).strip() if found else ""
     return said if is_name(said) else ""
 

@@ -15,12 +15,12 @@ _GLUED = (
 )
 #: The ways in which a text marks its notes; each text has one of them.
 STYLES: dict[str, re.Pattern[str]] = {
-    "raised": re.compile(rf"(?<=[\S]){_UNIT}([{_HIGH}]{{1,3}})(?!\w)"),
+    "raised": re.compile(rf"(?:(?<=\S)|^)(?<![{_HIGH}]){_UNIT}([{_HIGH}]{{1,3}})(?!\w)"),
     "bracketed": re.compile(r"(?<=\S)\s?\[(\d{1,3})\]"),
     "glued": re.compile(rf"{_GLUED}(\d{{1,2}})(?=\s|$|[.,;:!?)”’\"»](?!\d))"),
 }
 _NOTE = re.compile(
-    rf"^(?:\[(\d{{1,3}})\]\s*|(\d{{1,3}})(?:[.)]|\b)\s+(?=[^\W\d_]|[“„«\"‘(¿¡])|([{_HIGH}]{{1,3}})\s*)"
+    rf"^(?:\[(\d{{1,3}})\]\s*|(\d{{1,3}})(?:[.)]|\b)\s+(?=[^\W\d_]|[“„«\"‘(¿¡])|([{_HIGH}]{{1,3}})(?![{_HIGH}])\s*)"
     r"(?=\S)"
 )
 _HEADING = re.compile(

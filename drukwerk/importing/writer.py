@@ -156,8 +156,10 @@ class _Writer:
         return "\n>\n".join(f"> {line}" for line in lines)
 
     def _attribution(self, block: Block) -> str:
-        source = self._inline(block.source)
-        parts = (self._inline(block.by), f"*{source}*" if source else "")
+        work, comma, year = block.source.rpartition(", ")
+        work, year = (work, year) if comma and year[:4].isdigit() else (block.source, "")
+        work = self._inline(work)
+        parts = (self._inline(block.by), f"*{work}*" if work else "", self._inline(year))
         named = ", ".join(part for part in parts if part)
         return f"--- {named}" if named else ""
 

@@ -125,12 +125,21 @@ def _with_attribution(block: Block, place: _Place | None, work: Work) -> Block:
 
 
 def _without_marks(block: Block, work: Work) -> Block:
-    text = unquoted(block.text)
+    text = _without_lone_mark(unquoted(block.text))
     if text == block.text:
         return block
     why = "A pull quote needs no quotation marks around it."
     edit = Edit("pull-quote-marks", block.number, block.text, text, why, 0.95)
     return replace(block, text=text) if work.ledger.allows(edit) else block
+
+
+def _without_lone_mark(text: str) -> str:
+    """Drop a mark at one end that has no partner: a designer sets it large, and only once."""
+    if text[:1] in OPENING and not any(char in CLOSING for char in text[1:]):
+        return text[1:].lstrip()
+    if text[-1:] in "”“»" and not any(char in OPENING for char in text[:-1]):
+        return text[:-1].rstrip()
+    return text
 
 
 def _bracketed(block: Block, agreed: Agreement, work: Work) -> Block:

@@ -174,7 +174,7 @@ def _is_apart(lines: Sequence[Line], at: int) -> bool:
 
 def _begins_run(lines: Sequence[Line], at: int) -> bool:
     if at == 0:
-        return False
+        return True
     line, before = lines[at], lines[at - 1]
     return bool(line.gap) or abs(line.size - before.size) > _SAME_SIZE or before.role is not None
 

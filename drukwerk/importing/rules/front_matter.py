@@ -22,6 +22,8 @@ _REACH = 9
 _LONGEST_TITLE, _LONGEST_STANDFIRST = 24, 130
 _LONG = 25
 _SAME_SIZE = 0.08
+#: What some extractors give before the title, though it stands elsewhere on the page.
+_SET_APART = frozenset({Kind.FIGURE, Kind.PULL_QUOTE})
 _SURE = {Kind.TITLE: 0.9, Kind.SUBTITLE: 0.75, Kind.STANDFIRST: 0.85, Kind.BYLINE: 0.9}
 _UNSURE = 0.65
 #: How frequent a word is that is no name; in German, where nouns have capitals, a little word.
@@ -30,6 +32,11 @@ _COMMON, _LITTLE_WORD = 1e-6, 1e-4
 
 def front_matter(blocks: list[Block], work: Work) -> list[Block]:
     """Name the blocks before the text for what they are."""
+    first = next((at for at, block in enumerate(blocks) if block.kind not in _SET_APART), 0)
+    return [*blocks[:first], *_with_front_matter(blocks[first:], work)]
+
+
+def _with_front_matter(blocks: list[Block], work: Work) -> list[Block]:
     head = [part for block in blocks[:_REACH] for part in _bylines_apart(block)]
     blocks = [*_subtitle_apart(head, work), *blocks[_REACH:]]
     titles = _title(blocks, work)

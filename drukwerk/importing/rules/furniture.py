@@ -162,9 +162,10 @@ def _on_edge(
     count = counts[signature(line.text)]
     if count < 2:
         is_apart = len(line.text.split()) <= (_WIDE if _is_alone(at, lines) else _NARROW)
-        is_head = fits and is_apart
+        if is_apart and _cuts_sentence(lines, at):
+            return _Found("running-head", "It cuts a sentence in two, at the edge of a page.", 0.7)
         why = "Its number is that of the page."
-        return _Found("running-head", why, 0.7) if is_head else None
+        return _Found("running-head", why, 0.7) if fits and is_apart else None
     if line.page == lines[0].page and _is_title(lines, at):
         return None
     if count >= _OFTEN:
@@ -172,6 +173,14 @@ def _on_edge(
     if fits or len(pages) <= 2 * count:
         return _Found("running-head", "It stands at the edge of two pages.", 0.75)
     return None
+
+
+def _cuts_sentence(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the sentence before the first line of a page goes on behind it."""
+    is_first = 0 < at < len(lines) - 1 and lines[at].page != lines[at - 1].page
+    text = lines[at].text
+    is_numbered = any(map(str.isdigit, text)) and text[0].isalnum() and not text[0].islower()
+    return is_first and is_numbered and runs_on(lines[at - 1].text, lines[at + 1].text)
 
 
 def _folio(line: Line, fits: bool) -> _Found | None:

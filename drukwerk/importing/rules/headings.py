@@ -22,6 +22,8 @@ from drukwerk.importing.work import Work
 
 _MOST_WORDS, _MOST_LINES, _MOST_CHARACTERS = 16, 4, 120
 _MOST_GAP = 2
+#: The words that the last line of a heading may have.
+_REST = 5
 #: Words that a block must have to be text under a heading.
 _TEXT = 9
 _LARGER = 1.08
@@ -41,17 +43,23 @@ _TEXTS = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.LIST, Kind.VERSE})
 def headings(blocks: list[Block], work: Work) -> list[Block]:
     """Find the headings, also those at the tail of a paragraph, and give them their levels."""
     parts = [part for at, block in enumerate(blocks) for part in _apart(blocks, at, block)]
-    apart = _in_one(parts, work)
-    found = {at for at in range(len(apart)) if _may_be_heading(apart, at, work)}
+    groups = _in_one(parts, work)
+    whole = [_joined(group) for group in groups]
+    found = {at for at in range(len(whole)) if _may_be_heading(whole, at, work)}
     found -= {at for at in found if {at - 1, at - 2} <= found or {at + 1, at + 2} <= found}
     found -= {at for at in found if {at - 1, at + 1} <= found}
-    allowed = {at for at in found if _allows(apart, at, work)}
-    levels = _levels([apart[at] for at in sorted(allowed)])
-    by_place = dict(zip(sorted(allowed), levels, strict=True))
-    return [
-        replace(block, kind=Kind.HEADING, level=by_place[at]) if at in by_place else block
-        for at, block in enumerate(apart)
-    ]
+    allowed = sorted(at for at in found if _allows(whole, at, work))
+    levels = dict(zip(allowed, _levels([whole[at] for at in allowed]), strict=True))
+    return [block for at, group in enumerate(groups) for block in _set(group, levels.get(at))]
+
+
+def _set(group: list[Block], level: int | None) -> list[Block]:
+    """Return a group of blocks as the heading that it is, or as it was."""
+    return [replace(_joined(group), kind=Kind.HEADING, level=level)] if level else group
+
+
+def _joined(group: Sequence[Block]) -> Block:
+    return replace(group[0], lines=tuple(line for block in group for line in block.lines))
 
 
 def _apart(blocks: Sequence[Block], at: int, block: Block) -> list[Block]:
@@ -71,15 +79,15 @@ def _apart(blocks: Sequence[Block], at: int, block: Block) -> list[Block]:
     return [replace(block, lines=block.lines[: ends[-1] + 1]), replace(block, lines=tail)]
 
 
-def _in_one(blocks: Sequence[Block], work: Work) -> list[Block]:
-    """Put headings together that were set in two or three lines without white between."""
-    whole: list[Block] = []
+def _in_one(blocks: Sequence[Block], work: Work) -> list[list[Block]]:
+    """Gather what may be headings that were set in two lines or more."""
+    groups: list[list[Block]] = []
     for block in blocks:
-        if whole and _goes_on(whole[-1], block, work):
-            whole[-1] = replace(whole[-1], lines=whole[-1].lines + block.lines)
+        if groups and _goes_on(_joined(groups[-1]), block, work):
+            groups[-1].append(block)
         else:
-            whole.append(block)
-    return whole
+            groups.append([block])
+    return groups
 
 
 def _goes_on(before: Block, block: Block, work: Work) -> bool:
@@ -93,7 +101,9 @@ def _goes_on(before: Block, block: Block, work: Work) -> bool:
         return False
     is_open = first.endswith((":", ",", "–")) or bool(_ORDINAL.search(first))
     is_open = is_open or is_left_open(first, work.lang) or (is_upper(first) and is_upper(second))
-    is_display = before.lines[0].size > _LARGER and not block.lines[0].gap
+    is_display = not block.lines[0].gap and (
+        before.lines[0].size > _LARGER or len(second.split()) <= _REST
+    )
     is_ended = first.endswith(("?", "!", ".")) and not is_open
     return (is_open or is_display) and not is_ended and _look(before) == _look(block)
 

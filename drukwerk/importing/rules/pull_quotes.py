@@ -50,7 +50,10 @@ def pull_quotes(lines: list[Line], work: Work) -> list[Line]:
     found: dict[int, _Candidate] = {}
     for repeat in repeats(words.folded):
         candidate = _chosen(repeat, words, lines, width)
-        if candidate and candidate.first >= head and _is_free(candidate, lines, found):
+        is_early = candidate is not None and candidate.first < head
+        if is_early and not _has_name(candidate, lines):
+            continue
+        if candidate and _is_free(candidate, lines, found):
             found |= dict.fromkeys(range(candidate.first, candidate.last + 1), candidate)
     return _marked(lines, sorted(set(found.values()), key=lambda each: each.first), work)
 
@@ -63,6 +66,13 @@ def _head(lines: Sequence[Line]) -> int:
         if at - start >= _PARAGRAPH - 1:
             return start or _PARAGRAPH
     return len(lines)
+
+
+def _has_name(candidate: _Candidate | None, lines: Sequence[Line]) -> bool:
+    """Tell a pull quote that was read before the title from a title that is a quotation."""
+    if candidate is None or lines[candidate.first].text[0] not in OPENING:
+        return False
+    return candidate.last > candidate.first and is_full_name(lines[candidate.last].text)
 
 
 def _is_free(candidate: _Candidate, lines: Sequence[Line], found: dict[int, _Candidate]) -> bool:

@@ -141,6 +141,8 @@ def _may_stand(lines: Sequence[Line], first: int, end: int) -> bool:
     line, before = lines[first], lines[first - 1]
     is_below = bool(line.gap) or is_note_heading(before.text) or line.page != before.page
     is_small = line.size < before.size - 0.05
+    while end < len(lines) and not any(map(str.isalpha, lines[end].text)):
+        end += 1
     is_foot = end == len(lines) or lines[end].page != lines[end - 1].page
     return is_below or is_small or is_foot
 

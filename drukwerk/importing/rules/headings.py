@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,6 +38,8 @@ _STOP = re.compile(r"[.?!…:;][\"'”’“»)\]\ue000¹²³⁰-⁹\d]*(?:\s|$)
 _YEAR = re.compile(r"(?<![\d–-])\d{4}$")
 _ROMAN = re.compile(r"[IVXLC]+\.?")
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
+#: Size, whether in capitals, whether bold.
+_Look = tuple[float, bool, bool]
 _TEXTS = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.LIST, Kind.VERSE})
 
 
@@ -186,7 +189,7 @@ def _how_sure(blocks: Sequence[Block], at: int, work: Work) -> float:
 
 def _levels(blocks: Sequence[Block]) -> list[int]:
     """Return the level of each heading: by its number, its looks, or all the same."""
-    looks = [_look(block) for block in blocks]
+    looks = _plain_looks([_look(block) for block in blocks])
     ranks = {look: rank for rank, look in enumerate(sorted(set(looks), reverse=True), start=1)}
     levels: list[int] = []
     for block, look in zip(blocks, looks, strict=True):
@@ -197,7 +200,17 @@ def _levels(blocks: Sequence[Block]) -> list[int]:
     return levels
 
 
-def _look(block: Block) -> tuple[float, bool, bool]:
+def _plain_looks(looks: list[_Look]) -> list[_Look]:
+    """Return looks without one that comes once, later, and outranks the others: a stray line."""
+    counts = Counter(looks)
+    usual = max(counts, key=lambda look: counts[look], default=None)
+    return [
+        usual if usual and at and counts[look] == 1 and look > max(looks[0], usual) else look
+        for at, look in enumerate(looks)
+    ]
+
+
+def _look(block: Block) -> _Look:
     """Return what ranks a heading: its size, whether it is in capitals, whether it is bold."""
     first = block.lines[0]
     text = raw(block.lines)

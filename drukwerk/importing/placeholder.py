@@ -14,6 +14,14 @@ _DESCRIPTIONS: Mapping[str, str] = {
     "es": "Esta imagen está aún por llegar.",
     "it": "Questa immagine deve ancora arrivare.",
 }
+_UNDESCRIBED: Mapping[str, str] = {
+    "nl": "Deze afbeelding is nog niet beschreven.",
+    "en": "This picture is not described yet.",
+    "de": "Dieses Bild ist noch nicht beschrieben.",
+    "fr": "Cette image n’est pas encore décrite.",
+    "es": "Esta imagen aún no está descrita.",
+    "it": "Questa immagine non è ancora descritta.",
+}
 _FALLBACK = "en"
 
 _DRAWING = """\
@@ -31,8 +39,17 @@ _DRAWING = """\
 
 def description(lang: str) -> str:
     """Return the alternative text of a picture that is still to come."""
-    known = [tag for tag in lookup(lang) if tag in _DESCRIPTIONS]
-    return _DESCRIPTIONS[known[0] if known else _FALLBACK]
+    return _in_language(_DESCRIPTIONS, lang)
+
+
+def without_description(lang: str) -> str:
+    """Return the alternative text of a picture that nobody has described, and that says so."""
+    return _in_language(_UNDESCRIBED, lang)
+
+
+def _in_language(sentences: Mapping[str, str], lang: str) -> str:
+    known = [tag for tag in lookup(lang) if tag in sentences]
+    return sentences[known[0] if known else _FALLBACK]
 
 
 def drawing() -> bytes:

@@ -91,6 +91,7 @@ def test_a_picture_in_a_line_is_taken_out_of_it(tmp_path: Path) -> None:
 def test_a_picture_without_alternative_is_told(tmp_path: Path) -> None:
     source = made(tmp_path, "![](lamp.png)\n\nAfter.\n", "odt")
     assert [message.code for message in source.messages] == ["import-picture"]
+    assert 'alt="' in source.body  # that says so, so that the manuscript builds
 
 
 def test_styles_of_quotations(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ from pathlib import Path
 import panflute as pf
 
 from drukwerk.importing.errors import ImportFailedError
+from drukwerk.importing.placeholder import without_description
 from drukwerk.importing.reading.kinds import FileKind
+from drukwerk.importing.reading.language import detect_language
 from drukwerk.importing.reading.office_metadata import metadata_of
 from drukwerk.importing.reading.office_pictures import Pictures
 from drukwerk.importing.reading.office_styles import without_styles
@@ -44,7 +46,8 @@ def read_office(data: bytes, kind: FileKind, path: Path) -> Source:
         raise _damaged(path) from None
     messages: list[Message] = []
     metadata = metadata_of(document, data, kind, path, messages)
-    pictures = Pictures(media, path, messages)
+    lang, _ = detect_language(pf.stringify(document))
+    pictures = Pictures(media, path, messages, without_description(lang))
     document.content = _levelled(pictures.placed(without_styles(list(document.content))))
     document.metadata = {}
     body = write_markdown(document)

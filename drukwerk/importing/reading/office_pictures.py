@@ -17,9 +17,19 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 
 class Pictures:
-    """Gathers the pictures of one document under ``files``, by the path in the Markdown."""
+    """Gathers the pictures of one document under ``files``, by the path in the Markdown.
 
-    def __init__(self, media: Mapping[str, bytes], path: Path, messages: list[Message]) -> None:
+    ``undescribed`` is the alternative text of a picture that has none, and says so.
+    """
+
+    def __init__(
+        self,
+        media: Mapping[str, bytes],
+        path: Path,
+        messages: list[Message],
+        undescribed: str = "",
+    ) -> None:
+        self._undescribed = undescribed
         self._media = media
         self._path = path
         self._messages = messages
@@ -86,9 +96,9 @@ class Pictures:
         alt = " ".join(pf.stringify(image).split())
         has_alt = bool(alt) and alt != " ".join(pf.stringify(pf.Plain(*caption)).split())
         new = pf.Image(*caption, url=self._address(image.url))
-        if has_alt:
-            new.attributes["alt"] = alt
-        else:
+        if has_alt or self._undescribed:
+            new.attributes["alt"] = alt if has_alt else self._undescribed
+        if not has_alt:
             self._warn(f"The picture {new.url} has no alternative text.", _ALT)
         return pf.Para(new)
 

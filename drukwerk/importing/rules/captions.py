@@ -32,7 +32,7 @@ _MOST_BY_CREDIT = 4
 #: Type that is smaller than this against the body may be that of captions.
 _SMALL = 0.93
 #: More words than this in small type are a caption though no full stop ends them.
-_FULL, _MOST_SMALL = 7, 45
+_FULL, _MOST_SMALL = 7, 35
 _SMALL_SURE = 0.6
 _SAME_SIZE = 0.04
 
@@ -102,7 +102,7 @@ def _caption(lines: Sequence[Line], at: int, is_set: bool) -> _Caption | None:
 
 
 def _unlabelled(lines: Sequence[Line], at: int, end: int, text: str) -> _Caption | None:
-    if credit_of(text):
+    if credit_of(text) and len(text.split()) <= _MOST_SMALL:
         why = "A short piece that ends with the credit of a picture."
         return _Caption(at, end, 0.9, why)
     if points_at_picture(text):

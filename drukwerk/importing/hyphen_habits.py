@@ -81,8 +81,7 @@ HABITS: Mapping[str, Habits] = {
             " chef-kok chef-staf groot-brittannië nieuw-zeeland e-mail t-shirt x-as y-as"
             " make-up check-up back-up start-up know-how vis-à-vis doe-het-zelf"
             " links-rechts noord-zuid oost-west woon-werk haat-liefde ja-nee joint-venture"
-            " sociaal-democraat sociaal-democraten sociaal-democratie sociaal-democratisch"
-            " sociaal-democratische christen-democraat christen-democraten christen-democratie"
+            " christen-democraat christen-democraten christen-democratie"
             " christen-democratisch christen-democratische stand-by nek-aan-nek"
         ),
         adjectives=("isch", "ische", "eel", "ele", "iek", "ieke", "aal", "ale"),

@@ -8,11 +8,13 @@ The heaviest reason is the one that is told.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 from math import exp, log2
 from typing import NamedTuple
 
@@ -32,6 +34,8 @@ _REAL, _COMMON, _EVERYDAY = -6.5, -6.0, -5.2
 _PLAIN, _UNMADE = -5.5, -3.0
 #: Below this much against joining nobody doubts any more.
 _CLEAR = -6.0
+#: So many letters make two words kin.
+_KIN = 5
 _ODD = 0.7
 _VOWEL = re.compile("[aeiouyäëïöüáéíóúàèìòùâêîôûåæœøñ]")
 
@@ -80,12 +84,13 @@ class Known:
     """What is known when a hyphen is judged.
 
     ``vocabulary`` counts the whole words of the document in lower case, hyphens
-    inside them included. ``prior`` is what its other hyphens say, ``typeset``
-    the characters that only the typesetter uses in it.
+    inside them included, ``ordered`` has them in order. ``prior`` is what its
+    other hyphens say, ``typeset`` the characters that only the typesetter uses.
     """
 
     lexicon: Lexicon
     vocabulary: Mapping[str, int] = field(default_factory=Counter)
+    ordered: Sequence[str] = ()
     prior: float = 0.0
     typeset: frozenset[str] = frozenset()
 
@@ -93,6 +98,13 @@ class Known:
     def habits(self) -> Habits:
         """The habits of the language."""
         return habits(self.lexicon.lang)
+
+    def count(self, beginning: str, longer: int = 1) -> int:
+        """Count the words of the document with a beginning, and so many letters more at least."""
+        first = bisect_left(self.ordered, beginning)
+        words = takewhile(lambda word: word.startswith(beginning), self.ordered[first : first + 99])
+        least = len(beginning) + longer
+        return sum(self.vocabulary[word] for word in words if len(word) >= least)
 
 
 def resolve(broken: Broken, known: Known) -> Verdict:
@@ -182,6 +194,7 @@ def _reasons(broken: Broken, known: Known, respelled: str) -> Iterator[Reason]:
     if respelled:
         yield Reason(8.0, f"The break has changed the spelling of “{respelled}”.")
     yield from _vocabulary(broken, head, tail, known)
+    yield from _kin(folded(head), folded(tail), known)
     if known.lexicon:
         yield from _lexicon(broken, head, tail, known)
     else:
@@ -221,6 +234,20 @@ def _vocabulary(broken: Broken, head: str, tail: str, known: Known) -> Iterator[
     if kept:
         why = f"“{broken.head}-{broken.tail}” stands elsewhere in the text."
         yield Reason(-3 - min(9, 2.5 * kept), why)
+
+
+def _kin(head: str, tail: str, known: Known) -> Iterator[Reason]:
+    """Weigh other words of the document that begin in the same way."""
+    if len(tail) >= _KIN:
+        closed, kept = known.count(head + tail[:_KIN]), known.count(f"{head}-{tail[:_KIN]}")
+        if closed > kept:
+            yield Reason(5.0, f"Words with “{head}{tail[:_KIN]}” are written as one in this text.")
+        elif kept > closed:
+            yield Reason(-5.0, f"“{head}-{tail[:_KIN]}” is written with a hyphen in this text.")
+    kept = known.count(f"{head}-")
+    closed = known.count(head, _KIN) - kept
+    if len(head) >= _KIN and kept > 2 and kept >= 3 * closed:
+        yield Reason(-9.0, f"“{head}-” keeps its hyphen elsewhere in this text.")
 
 
 def _lexicon(broken: Broken, head: str, tail: str, known: Known) -> Iterator[Reason]:

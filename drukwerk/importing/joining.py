@@ -53,7 +53,8 @@ def join_lines(blocks: list[Block], work: Work) -> list[Block]:
 def known_words(blocks: Sequence[Block], work: Work) -> Known:
     """Gather what the lines of a document tell about its words and its hyphens."""
     ends = [broken for block in blocks for broken in _broken_words(block.lines)]
-    known = Known(work.lexicon, Counter(_whole_words(blocks)), typeset=_typeset(blocks, ends))
+    words = Counter(_whole_words(blocks))
+    known = Known(work.lexicon, words, sorted(words), typeset=_typeset(blocks, ends))
     return replace(known, prior=_prior(ends, known))
 
 

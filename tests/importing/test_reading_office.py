@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from drukwerk.importing.errors import ImportFailedError
-from drukwerk.importing.reading import read_source
+from drukwerk.importing.reading import office, read_source
 from drukwerk.importing.reading.source import Source
 
 HEAD = """---
@@ -134,3 +134,16 @@ def test_encrypted_documents(tmp_path: Path) -> None:
     for path in (word, writer):
         with pytest.raises(ImportFailedError, match="password"):
             read_source(path)
+
+
+def test_words_that_do_not_arrive_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "write_markdown", lambda _document: "Some of it.\n")
+    source = made(tmp_path, "Some of it, not all.\n")
+    assert [message.code for message in source.messages] == ["import-words"]
+    assert "“not”, “all”" in source.messages[0].text
+
+
+def test_no_word_of_a_document_is_missed(tmp_path: Path) -> None:
+    body = "# The lamp\n\nIt *burned*.[^1]\n\n- oil\n- wick\n\n[^1]: All night.\n"
+    for kind in ("docx", "odt"):
+        assert not made(tmp_path, "---\ntitle: The Lamp\n---\n\n" + body, kind).messages

@@ -9,7 +9,9 @@ paragraphs of their own beside the manuscript.
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,14 +19,16 @@ import panflute as pf
 
 from drukwerk.importing.errors import ImportFailedError
 from drukwerk.importing.placeholder import without_description
+from drukwerk.importing.proof import words
 from drukwerk.importing.reading.kinds import FileKind
 from drukwerk.importing.reading.language import detect_language
 from drukwerk.importing.reading.office_metadata import metadata_of
 from drukwerk.importing.reading.office_pictures import Pictures
 from drukwerk.importing.reading.office_styles import without_styles
 from drukwerk.importing.reading.source import Source
-from drukwerk.messages import Message, Place
-from drukwerk.pandoc import PandocError, read_office_document, write_markdown
+from drukwerk.importing.said import said
+from drukwerk.messages import Message, Place, Severity
+from drukwerk.pandoc import PandocError, read_office_document, read_tree, write_markdown
 
 #: What pandoc calls the formats; with the styles that it would otherwise forget.
 _READERS = {
@@ -44,6 +48,7 @@ def read_office(data: bytes, kind: FileKind, path: Path) -> Source:
         document, media = read_office_document(data, _READERS[kind])
     except (PandocError, UnicodeDecodeError):
         raise _damaged(path) from None
+    before = _words_of(document)
     messages: list[Message] = []
     metadata = metadata_of(document, data, kind, path, messages)
     lang, _ = detect_language(pf.stringify(document))
@@ -55,9 +60,28 @@ def read_office(data: bytes, kind: FileKind, path: Path) -> Source:
         raise ImportFailedError(
             f"{path.name} has no text.", place=Place(path), hint="Give a document with text."
         )
+    kept = Counter(words(said(read_tree(body)))) + Counter(words(str(metadata)))
+    messages += _lost(before - kept, path)
     return Source(
         "", (), body=body, metadata=metadata, media=pictures.files, messages=tuple(messages)
     )
+
+
+def _words_of(document: pf.Doc) -> Counter[str]:
+    """Count the words of a document as pandoc has read it."""
+    stream = io.StringIO()
+    pf.dump(document, stream)
+    return Counter(words(said(json.loads(stream.getvalue()))))
+
+
+def _lost(lost: Counter[str], path: Path) -> list[Message]:
+    """Tell which words of a document its manuscript has not."""
+    if not lost:
+        return []
+    named = ", ".join(f"“{word}”" for word in list(lost)[:5])
+    text = f"{lost.total()} words of {path.name} are not in the manuscript, among them {named}."
+    hint = "Compare the two, and put in what belongs there; a table of contents does not."
+    return [Message(Severity.WARNING, "import-words", text, Place(path), hint)]
 
 
 def refuse_old_office(data: bytes, path: Path) -> ImportFailedError:

@@ -214,29 +214,57 @@ def _build_editions(
     on_progress: Progress,
 ) -> list[Result]:
     """Make the editions side by side, then write them one by one."""
-    jobs = []
+    groups: dict[object, dict[Edition, Path]] = {}
     for edition, target in targets.items():
         on_progress(Phase.BUILD, target)
-        jobs.append(partial(_make, edition, target, publication, style))
-    return [_write(result, built, on_progress) for result, built in side_by_side(jobs)]
+        groups.setdefault(edition.material or edition, {})[edition] = target
+    jobs = [partial(_make_group, group, publication, style) for group in groups.values()]
+    made = {result.edition: (result, built) for job in side_by_side(jobs) for result, built in job}
+    return [_write(*made[edition.name], on_progress) for edition in targets]
+
+
+def _make_group(
+    targets: Mapping[Edition, Path], publication: Publication, style: Style
+) -> list[tuple[Result, Built | None]]:
+    """Make the editions that share their material, which is made once."""
+    began = time.perf_counter()
+    make = next(iter(targets)).material
+    try:
+        material: object = make(publication, style) if make else publication
+    except Exception as error:
+        path, before = publication.manuscript.path, publication.messages
+        wanted = [Result(path, edition.name, target) for edition, target in targets.items()]
+        return [(_failed(it, error, _to_make(it.edition), before), None) for it in wanted]
+    made = []
+    for edition, target in targets.items():
+        made.append(_make(edition, target, publication, material, style, began))
+        began = time.perf_counter()
+    return made
 
 
 def _make(
-    edition: Edition, target: Path, publication: Publication, style: Style
+    edition: Edition,
+    target: Path,
+    publication: Publication,
+    material: object,
+    style: Style,
+    began: float,
 ) -> tuple[Result, Built | None]:
     """Make one edition; what it came to, or why it was not made."""
     result = Result(publication.manuscript.path, edition.name, target)
-    began = time.perf_counter()
     try:
         check_target(target)
-        built = edition.build(publication, style)
+        built = edition.build(material, style)
         _refuse_errors(built)
     except Exception as error:
-        doing = f" to make the edition `{edition.name}`"
-        return _failed(result, error, doing, publication.messages), None
+        return _failed(result, error, _to_make(edition.name), publication.messages), None
     messages = (*publication.messages, *built.messages)
     seconds = time.perf_counter() - began
     return replace(result, seconds=seconds, messages=messages), built
+
+
+def _to_make(edition: str) -> str:
+    return f" to make the edition `{edition}`"
 
 
 def _write(result: Result, built: Built | None, on_progress: Progress) -> Result:

@@ -14,12 +14,13 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drukwerk.editions.built import Built
 from drukwerk.errors import MissingToolError
 
 if TYPE_CHECKING:
+    from drukwerk.editions.pages import PublicationPages
     from drukwerk.publication import Publication
     from drukwerk.styles import Style
 
@@ -30,13 +31,16 @@ __all__ = ["EDITIONS", "Built", "Edition"]
 class Edition:
     """One product: its name, the suffix of its file, what it is for, how it is made.
 
-    ``prepare`` loads beforehand what ``build`` would load when it begins.
+    ``build`` is given the publication and the style, or in place of the
+    publication what ``material`` makes of it, once for all editions that name
+    the same. ``prepare`` loads beforehand what these would load when they begin.
     """
 
     name: str
     suffix: str
     title: str
-    build: Callable[[Publication, Style], Built]
+    build: Callable[[Any, Style], Built]
+    material: Callable[[Publication, Style], Any] | None = None
     prepare: Callable[[], object] = bool
 
 
@@ -51,10 +55,16 @@ def _epub(publication: Publication, style: Style) -> Built:
     return Built(build_epub(publication, style))
 
 
-def _screen(publication: Publication, style: Style) -> Built:
+def _pages(publication: Publication, style: Style) -> PublicationPages:
     with _pango():
-        from drukwerk.editions.screen import build_screen
-    return build_screen(publication, style)
+        from drukwerk.editions.pages import lay_out_publication
+    return lay_out_publication(publication, style)
+
+
+def _screen(pages: PublicationPages, _style: Style) -> Built:
+    from drukwerk.editions.screen import build_screen
+
+    return build_screen(pages)
 
 
 @contextmanager
@@ -91,7 +101,8 @@ EDITIONS = {
             ".pdf",
             "tagged PDF to read on screen and to send around",
             _screen,
-            partial(_load, "drukwerk.editions.screen"),
+            _pages,
+            partial(_load, "drukwerk.editions.pages"),
         ),
     )
 }

@@ -20,7 +20,7 @@ def draw_cover(
     resources = Resources()
     address = resources.add("vignette", vignette.data, vignette.media_type) if vignette else ""
     width, height = size_mm
-    size = f":root {{ --page-width: {width}mm; --page-height: {height}mm; }}"
+    size = f":root {{ --page-width: {width}mm; --page-height: {height}mm; --bleed: 0mm; }}"
     css = "\n".join((style.stylesheet("tokens", "base"), size, style.stylesheet("cover")))
     engine = Engine(css, resources)
     head = E.head(E.title(publication.metadata.title))

@@ -1,4 +1,4 @@
-"""The tags of a PDF, mended where WeasyPrint has no say in them.
+"""A PDF for the screen: cut at the trim, with its tags mended where WeasyPrint has no say.
 
 Pull quotes repeat the text and ornaments say nothing, so both are taken out of
 the reading order: what they are drawn with becomes an artifact (ISO 32000-1,
@@ -20,8 +20,10 @@ _PULL_QUOTE = Name.Art
 
 
 def mend_tags(data: bytes) -> bytes:
-    """Return a tagged PDF with its pull quotes and ornaments outside the reading order."""
+    """Return a tagged PDF cut at the trim, with pull quotes and ornaments out of its order."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            _cut_at_trim(page)
         root = pdf.Root.get(Name.StructTreeRoot)
         if root is not None:
             unread = list(_take_out(root))
@@ -38,6 +40,13 @@ def mend_tags(data: bytes) -> bytes:
             compress_streams=True,
         )
     return out.getvalue()
+
+
+def _cut_at_trim(page: pikepdf.Page) -> None:
+    page.mediabox = page.trimbox
+    for box in (Name.TrimBox, Name.BleedBox):
+        if box in page.obj:
+            del page.obj[box]
 
 
 def _kids(element: Any) -> list[Any]:

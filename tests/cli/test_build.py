@@ -186,7 +186,7 @@ class WithoutPango:
     """Fails to import a module as WeasyPrint fails where Pango is missing."""
 
     def find_spec(self, name: str, path: object, target: object = None) -> None:
-        if name == "drukwerk.editions.screen":
+        if name == "drukwerk.editions.pages":
             sys.stdout.write("WeasyPrint could not import some external libraries.")
             raise OSError("cannot load library 'libpango-1.0-0': not found.  Additionally, more")
 
@@ -195,7 +195,7 @@ def test_without_pango_there_is_still_an_epub(
     quick: Path, run: Run, monkeypatch: pytest.MonkeyPatch, screen: Edition
 ) -> None:
     monkeypatch.setitem(EDITIONS, "screen", screen)
-    monkeypatch.delitem(sys.modules, "drukwerk.editions.screen", raising=False)
+    monkeypatch.delitem(sys.modules, "drukwerk.editions.pages", raising=False)
     monkeypatch.setattr(sys, "meta_path", [WithoutPango(), *sys.meta_path])
     monkeypatch.setattr(sys, "platform", "linux")
     result = run()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from drukwerk.editions.pages import lay_out_publication
 from drukwerk.editions.screen import build_screen
 from drukwerk.manuscript import load_manuscript
 from drukwerk.publication import Publication, read_publication
@@ -39,7 +40,7 @@ def screen(publication: Publication, style: str = "pamphlet") -> Facts:
     """Build the screen edition and read it back."""
     found = find_style(style, Path.cwd())
     assert found is not None
-    return Facts(build_screen(publication, found).data)
+    return Facts(build_screen(lay_out_publication(publication, found)).data)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from drukwerk.editions.columns import columns_of
+from drukwerk.editions.pages import lay_out_publication
 from drukwerk.editions.screen import build_screen
 from drukwerk.publication import Publication
 from drukwerk.styles import find_style
@@ -101,7 +102,7 @@ def test_the_metadata_choose_the_style(publish: Publish, publication: Publicatio
     for chosen in (publication, publish(SENTENCE)):
         style = find_style(chosen.metadata.style, Path.cwd())
         assert style is not None
-        with Facts(build_screen(chosen, style).data).pdf as pdf:
+        with Facts(build_screen(lay_out_publication(chosen, style)).data).pdf as pdf:
             widths.append(round(width_in_mm(pdf.pages[0])))
     assert widths == [210, 148]
 

@@ -9,6 +9,7 @@ import pyphen
 import pytest
 
 from drukwerk.editions.paged import compose
+from drukwerk.editions.pages import lay_out_publication
 from drukwerk.editions.screen import build_screen
 from drukwerk.errors import ManuscriptError
 from drukwerk.html import find_class, plain_text
@@ -39,7 +40,10 @@ def test_same_input_same_bytes(publish: Publish) -> None:
     body = f"# Kop\n\n{paragraphs(6)}\n\n{PLACED.format(name='a', placement='column')}\n"
     style = find_style("pamphlet", Path.cwd())
     assert style is not None
-    assert build_screen(publish(body), style).data == build_screen(publish(body), style).data
+    assert (
+        build_screen(lay_out_publication(publish(body), style)).data
+        == build_screen(lay_out_publication(publish(body), style)).data
+    )
 
 
 @pytest.mark.parametrize("placement", ["column", "wide", "page", "bleed"])
@@ -156,7 +160,7 @@ def test_a_missing_cover_is_the_author_s_to_mend(publish: Publish) -> None:
     style = find_style("pamphlet", Path.cwd())
     assert style is not None
     with pytest.raises(ManuscriptError) as caught:
-        build_screen(publication, style)
+        build_screen(lay_out_publication(publication, style))
     (message,) = caught.value.messages
     assert (message.code, message.place and message.place.line) == ("image-missing", 4)
 
@@ -213,7 +217,7 @@ def test_author_tokens_change_the_look(publish: Publish, tmp_path: Path) -> None
     publication = publish(paragraphs(2))
     style = find_style("huis", tmp_path)
     assert style is not None
-    facts = Facts(build_screen(publication, style).data)
+    facts = Facts(build_screen(lay_out_publication(publication, style)).data)
     with facts.pdf as pdf:
         assert float(pdf.pages[3].mediabox[2]) / POINTS_PER_MM == pytest.approx(120, abs=0.1)
 

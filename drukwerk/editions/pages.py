@@ -1,0 +1,69 @@
+"""A publication on its pages: laid out once, and written once, for every paged edition.
+
+The pages are written with their bleed. The screen edition cuts it off, the
+print edition keeps it, and both have the same lines on the same pages, for
+they are the same pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drukwerk.editions.columns import columns_of
+from drukwerk.editions.paged import compose
+from drukwerk.images import Picture
+from drukwerk.layout import Engine, Resources
+from drukwerk.layout.hyphenation import prepare_hyphenation
+from drukwerk.layout.refine import Refined, lay_out_refined
+from drukwerk.messages import Message, Severity
+from drukwerk.publication import Publication
+from drukwerk.styles import Style
+
+_LAYERS = ("tokens", "base", "cover", "paged", "screen")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationPages:
+    """A publication, its style, its laid-out pages, and these as a tagged PDF with bleed."""
+
+    publication: Publication
+    style: Style
+    refined: Refined
+    data: bytes
+    messages: tuple[Message, ...]
+
+    @property
+    def count(self) -> int:
+        """The number of pages, covers among them."""
+        return len(self.refined.flow.pages)
+
+
+def lay_out_publication(publication: Publication, style: Style) -> PublicationPages:
+    """Lay out a publication as its style asks, and write its pages."""
+    resources = Resources()
+    addresses = {
+        source: resources.add(f"picture/{number}", picture.data, picture.media_type)
+        for number, (source, picture) in enumerate(_pictures(publication).items())
+    }
+    tree = compose(publication, addresses, columns_of(style))
+    for lang in {node.get("lang", "") for node in tree.iter("*")} - {"", publication.lang}:
+        prepare_hyphenation(lang)
+    prepare_hyphenation(publication.lang, publication.metadata.hyphenation)
+    engine = Engine(style.stylesheet(*_LAYERS), resources)
+    refined = lay_out_refined(engine, tree)
+    complaints = _complaints(publication, refined.pages.complaints)
+    return PublicationPages(publication, style, refined, engine.write(refined.pages), complaints)
+
+
+def _pictures(publication: Publication) -> dict[str, Picture]:
+    """Return the pictures of the text and those that the metadata names."""
+    named = (publication.picture(key) for key in ("cover", "vignette"))
+    return {**publication.pictures, **{picture.source: picture for picture in named if picture}}
+
+
+def _complaints(publication: Publication, complaints: tuple[str, ...]) -> tuple[Message, ...]:
+    place = publication.manuscript.place()
+    return tuple(
+        Message(Severity.WARNING, "layout", f"The layout says: {text}", place)
+        for text in dict.fromkeys(complaints)
+    )

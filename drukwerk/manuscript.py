@@ -13,7 +13,8 @@ from pathlib import Path
 from drukwerk.errors import ManuscriptError
 from drukwerk.images import Roots
 from drukwerk.messages import Message, Place, Severity, has_errors
-from drukwerk.metadata import Metadata, MetadataProblem, parse_metadata
+from drukwerk.metadata import Metadata, parse_metadata
+from drukwerk.metadata_values import MetadataProblem
 
 _METADATA_BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 #: What XML 1.0 does not allow, and so no EPUB.

@@ -2,8 +2,7 @@
 
 Strict at the door: an unknown key, a wrong type or a wrong value is an error
 with its line, so that nothing after this module asks whether a value is there.
-Scalars are read as text, so that ``lang: no`` and ``date: 2026-08`` stay what
-the author wrote. YAML 1.1 by PyYAML; language tags by BCP 47; roles by the
+YAML 1.1 by PyYAML; language tags by BCP 47; roles by the
 MARC relators; ISBN by ISO 2108.
 """
 
@@ -18,7 +17,19 @@ from typing import Any
 
 import yaml
 
+from drukwerk import settings
 from drukwerk.isbn import is_valid_isbn
+from drukwerk.metadata_values import (
+    MetadataProblem,
+    flag_of,
+    is_empty,
+    name_of,
+    pairs_of,
+    text_of,
+    texts_of,
+    twice,
+)
+from drukwerk.settings import PrintSettings, SheetSettings
 
 #: Role as an author writes it: the MARC relator code that the EPUB carries.
 ROLES: Mapping[str, str] = {
@@ -88,6 +99,14 @@ class Metadata:
     hyphenation: tuple[str, ...] = ()
     drop_cap: bool = True
     toc: bool = True
+    links: str = "notes"
+    editions: tuple[str, ...] = ()
+    pages: int = 0
+    multiple_of: int = 0
+    paper: float = settings.USUAL_CALIPER
+    print: PrintSettings = field(default_factory=PrintSettings)
+    booklet: SheetSettings = field(default_factory=SheetSettings)
+    zine: SheetSettings = field(default_factory=SheetSettings)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def line(self, key: str) -> int:
@@ -107,82 +126,21 @@ ALIASES: Mapping[str, str] = {
 }
 
 
-class MetadataProblem(Exception):  # noqa: N818 - what it is, and raised to be collected
-    """A value that cannot be taken: what is wrong, on which line, and the way out."""
-
-    def __init__(self, text: str, line: int, hint: str = "", code: str = "metadata-value") -> None:
-        super().__init__(text)
-        self.text, self.line, self.hint, self.code = text, line, hint, code
-
-
-def _text(node: yaml.Node, key: str) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise MetadataProblem(f"`{key}` wants one piece of text.", node.start_mark.line)
-    value = str(node.value).strip()
-    return "" if node.style is None and value in {"~", "null"} else " ".join(value.split())
-
-
-def _is_empty(node: yaml.Node) -> bool:
-    """Tell whether a key has no value, which is as good as no key."""
-    return isinstance(node, yaml.ScalarNode) and not _text(node, "")
-
-
-def _texts(node: yaml.Node, key: str) -> tuple[str, ...]:
-    if isinstance(node, yaml.SequenceNode):
-        return tuple(_text(item, key) for item in node.value)
-    return tuple(part for part in re.split(r"\s*[,;]\s*", _text(node, key)) if part)
-
-
-def _flag(node: yaml.Node, key: str) -> bool:
-    value = _text(node, key).lower()
-    if value in {"true", "yes", "on"}:
-        return True
-    if value in {"false", "no", "off"}:
-        return False
-    raise MetadataProblem(f"`{key}` is true or false, not `{value}`.", node.start_mark.line)
-
-
-def _mapping(node: yaml.Node, key: str, known: tuple[str, ...]) -> dict[str, yaml.Node]:
-    if not isinstance(node, yaml.MappingNode):
-        raise MetadataProblem(f"`{key}` wants text or key-value pairs.", node.start_mark.line)
-    pairs: dict[str, yaml.Node] = {}
-    for name, value in node.value:
-        if str(name.value) not in known:
-            raise MetadataProblem(
-                f"`{key}` has no key `{_name(name)}`.",
-                name.start_mark.line,
-                f"It knows: {', '.join(known)}.",
-                "metadata-key",
-            )
-        if name.value in pairs:
-            raise _twice(f"{name.value}` in `{key}", name.start_mark.line)
-        pairs[name.value] = value
-    return pairs
-
-
-def _name(node: yaml.Node) -> str:
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else "..."
-
-
-def _twice(name: str, line: int) -> MetadataProblem:
-    return MetadataProblem(f"`{name}` is given twice.", line, "Keep one.", "metadata-key")
-
-
 def _person(node: yaml.Node, key: str) -> Person:
-    if isinstance(node, yaml.ScalarNode) and not _is_empty(node):
-        return Person(_text(node, key))
-    pairs = {} if _is_empty(node) else _mapping(node, key, ("name", "role", "file-as"))
-    if "name" not in pairs or _is_empty(pairs["name"]):
+    if isinstance(node, yaml.ScalarNode) and not is_empty(node):
+        return Person(text_of(node, key))
+    pairs = {} if is_empty(node) else pairs_of(node, key, ("name", "role", "file-as"))
+    if "name" not in pairs or is_empty(pairs["name"]):
         raise MetadataProblem(f"A person in `{key}` has no name.", node.start_mark.line)
-    role = _text(pairs["role"], "role") if "role" in pairs else "author"
+    role = text_of(pairs["role"], "role") if "role" in pairs else "author"
     if role not in ROLES and role not in ROLES.values():
         raise MetadataProblem(
             f"`{role}` is not a role.",
             pairs["role"].start_mark.line,
             f"Roles: {', '.join(ROLES)}.",
         )
-    file_as = _text(pairs["file-as"], "file-as") if "file-as" in pairs else ""
-    return Person(_text(pairs["name"], "name"), ROLES.get(role, role), file_as)
+    file_as = text_of(pairs["file-as"], "file-as") if "file-as" in pairs else ""
+    return Person(text_of(pairs["name"], "name"), ROLES.get(role, role), file_as)
 
 
 def _people(node: yaml.Node, key: str) -> tuple[Person, ...]:
@@ -192,16 +150,16 @@ def _people(node: yaml.Node, key: str) -> tuple[Person, ...]:
 
 def _series(node: yaml.Node, key: str) -> Series:
     if isinstance(node, yaml.ScalarNode):
-        return Series(_text(node, key))
-    pairs = _mapping(node, key, ("name", "number"))
+        return Series(text_of(node, key))
+    pairs = pairs_of(node, key, ("name", "number"))
     if "name" not in pairs:
         raise MetadataProblem("`series` has no name.", node.start_mark.line)
-    number = _text(pairs["number"], "number") if "number" in pairs else ""
-    return Series(_text(pairs["name"], "name"), number)
+    number = text_of(pairs["number"], "number") if "number" in pairs else ""
+    return Series(text_of(pairs["name"], "name"), number)
 
 
 def _lang(node: yaml.Node, key: str) -> str:
-    tag = _text(node, key).replace("_", "-")
+    tag = text_of(node, key).replace("_", "-")
     if not _LANGUAGE_TAG.match(tag):
         raise MetadataProblem(
             f"`{tag}` is not a language tag.",
@@ -212,7 +170,7 @@ def _lang(node: yaml.Node, key: str) -> str:
 
 
 def _date(node: yaml.Node, key: str) -> str:
-    value = _text(node, key)
+    value = text_of(node, key)
     match = _DATE.match(value)
     try:
         if match is None:
@@ -228,7 +186,7 @@ def _date(node: yaml.Node, key: str) -> str:
 
 
 def _isbn(node: yaml.Node, key: str) -> str:
-    value = _text(node, key)
+    value = text_of(node, key)
     if not is_valid_isbn(value):
         raise MetadataProblem(
             f"`{value}` is not an ISBN: its check digit or its length is wrong.",
@@ -240,9 +198,9 @@ def _isbn(node: yaml.Node, key: str) -> str:
 
 def _identifier(node: yaml.Node, key: str) -> str:
     if isinstance(node, yaml.ScalarNode):
-        return _text(node, key)
-    pairs = _mapping(node, key, ("scheme", "text"))
-    return _text(pairs["text"], "text") if "text" in pairs else ""
+        return text_of(node, key)
+    pairs = pairs_of(node, key, ("scheme", "text"))
+    return text_of(pairs["text"], "text") if "text" in pairs else ""
 
 
 _READERS: Mapping[str, Callable[[yaml.Node, str], Any]] = {
@@ -251,11 +209,19 @@ _READERS: Mapping[str, Callable[[yaml.Node, str], Any]] = {
     "date": _date,
     "identifier": _identifier,
     "isbn": _isbn,
-    "subjects": _texts,
+    "subjects": texts_of,
     "series": _series,
-    "hyphenation": _texts,
-    "drop-cap": _flag,
-    "toc": _flag,
+    "hyphenation": texts_of,
+    "drop-cap": flag_of,
+    "toc": flag_of,
+    "links": settings.links_of,
+    "editions": texts_of,
+    "pages": settings.pages_of,
+    "multiple-of": settings.multiple_of,
+    "paper": settings.paper_of,
+    "print": settings.print_of,
+    "booklet": settings.sheets_of,
+    "zine": settings.sheets_of,
 }
 
 KEYS: tuple[str, ...] = tuple(
@@ -356,16 +322,16 @@ def _take(
     problems: list[MetadataProblem],
 ) -> None:
     """Take one key: its value, and its line in the manuscript, or what is wrong with it."""
-    written = _name(name_node)
+    written = name_of(name_node)
     key = ALIASES.get(written, written)
     line = name_node.start_mark.line
     try:
         if key not in KEYS:
             raise _unknown(written, line)
         if key in lines:
-            raise _twice(key, line)
+            raise twice(key, line)
         lines[key] = line + first_line
-        if not _is_empty(node):
-            values[key.replace("-", "_")] = _READERS.get(key, _text)(node, key)
+        if not is_empty(node):
+            values[key.replace("-", "_")] = _READERS.get(key, text_of)(node, key)
     except MetadataProblem as problem:
         problems.append(problem)

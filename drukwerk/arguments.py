@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from drukwerk.editions import EDITIONS
+from drukwerk.editions import EDITIONS, USUAL_EDITIONS
 from drukwerk.errors import UsageError
+from drukwerk.printing import INKS
 from drukwerk.styles import DEFAULT_STYLE, style_names
 
 _COMMANDS = ("build", "new", "import")
@@ -126,7 +127,11 @@ def _add_build(commands: _Commands[_Parser]) -> None:
         help="a Markdown file, or a folder of them (default: manuscript)",
     )
     _add_repeated(
-        parser, "--edition", "NAME", f"make only this one: {', '.join(EDITIONS)} (default: all)"
+        parser,
+        "--edition",
+        "NAME",
+        f"make only this one: {', '.join(EDITIONS)} (default: those that the manuscript names,"
+        f" or {' and '.join(USUAL_EDITIONS)})",
     )
     parser.add_argument(
         "--output",
@@ -141,6 +146,15 @@ def _add_build(commands: _Commands[_Parser]) -> None:
         default="",
         help=f"the look, whatever the manuscript says: {_styles()};"
         " or a folder of your own beside the manuscript",
+    )
+    parser.add_argument(
+        "--ink",
+        choices=INKS,
+        default="",
+        help="print in colour, or in black alone (print editions)",
+    )
+    parser.add_argument(
+        "--marks", action="store_true", help="print crop marks outside the bleed (print editions)"
     )
     _add_repeated(parser, "--images", "DIR", "one more folder that pictures may come from")
 

@@ -25,6 +25,7 @@ from drukwerk import __version__
 from drukwerk.arguments import parse_arguments, program
 from drukwerk.editions import EDITIONS, Edition
 from drukwerk.errors import UsageError
+from drukwerk.finding import find_manuscripts
 from drukwerk.messages import Message, Severity
 
 if TYPE_CHECKING:
@@ -78,16 +79,17 @@ def _build(options: argparse.Namespace) -> int:
     from drukwerk import pipeline, report
 
     editions = _editions(options.edition)
-    manuscripts = pipeline.find_manuscripts(options.manuscripts)
+    manuscripts = find_manuscripts(options.manuscripts)
+    order = pipeline.Order(
+        options.output,
+        editions,
+        options.style,
+        options.ink,
+        options.marks,
+        [Path(folder) for folder in options.images],
+    )
     with _progress(quiet=options.quiet) as show, _stoppable(show) as on_progress:
-        results = pipeline.build(
-            manuscripts,
-            editions,
-            options.output,
-            style=options.style,
-            image_folders=[Path(folder) for folder in options.images],
-            on_progress=on_progress,
-        )
+        results = pipeline.build(manuscripts, order, on_progress)
     severities = _QUIET if options.quiet else _VERBOSE if options.verbose else _NORMAL
     _say_messages(report.all_messages(results), severities)
     for trace in dict.fromkeys(result.traceback for result in results if options.verbose):
@@ -98,13 +100,13 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _editions(named: list[str]) -> list[Edition]:
-    """Return the editions by their names, which may be lists with commas; none is all."""
+    """Return the editions by their names, which may be lists with commas."""
     names = [name.strip() for words in named for name in words.split(",")]
     for name in names:
         if name not in EDITIONS:
             hint = f"Editions: {', '.join(EDITIONS)}."
             raise UsageError(f"There is no edition `{name}`.", hint=hint)
-    return [edition for name, edition in EDITIONS.items() if name in names or not names]
+    return [edition for name, edition in EDITIONS.items() if name in names]
 
 
 def _new(options: argparse.Namespace) -> int:

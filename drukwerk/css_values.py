@@ -40,6 +40,14 @@ def work_out(css: str) -> str:
     return css
 
 
+def in_points(length: str) -> float:
+    """Return a length of a stylesheet (``3mm``) in points; 0 for what is none."""
+    match = _TERM.fullmatch(length)
+    if match is None or match[2] not in _POINTS:
+        return 0.0
+    return float(match[1]) * _POINTS[match[2]]
+
+
 def _result(match: re.Match[str]) -> str:
     value = _evaluate(match[1])
     if value is None:

@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drukwerk.atomic import check_target, write_file
-from drukwerk.editions import Built, Edition
+from drukwerk.editions import EDITIONS, USUAL_EDITIONS, Built, Edition
 from drukwerk.errors import DrukwerkError, ManuscriptError, MissingToolError, UsageError
+from drukwerk.finding import check_names
 from drukwerk.messages import Message, Place, Severity, has_errors
 from drukwerk.styles import Style, find_style, style_names
 from drukwerk.workers import meanwhile, side_by_side
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from drukwerk.manuscript import Manuscript
     from drukwerk.publication import Publication
 
-#: Where manuscripts are looked for when none is named.
-FOLDER = Path("manuscript")
 #: A layout makes very many objects and few circles of them, so these are looked for seldom.
 _COLLECT = (200_000, 50, 50)
 _LAST_SECOND = 253402300799  # of the year 9999
@@ -77,42 +76,25 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
-    """What was asked for, the same for every manuscript."""
+class Order:
+    """What is asked for; what is not empty goes before what the manuscripts say."""
 
-    editions: Sequence[Edition]
     output: Path
-    style: str
-    image_folders: tuple[Path, ...]
+    editions: Sequence[Edition] = ()
+    style: str = ""
+    ink: str = ""
+    marks: bool = False
+    image_folders: Sequence[Path] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """An order being carried out, the same for every manuscript."""
+
+    order: Order
     on_progress: Progress
     epoch: str | None
     now: datetime
-
-
-def find_manuscripts(named: Iterable[Path]) -> list[Path]:
-    """Return the files that are named and those in the folders that are, each once."""
-    files = [file for place in (list(named) or [FOLDER]) for file in _manuscripts_in(place)]
-    once: dict[Path, Path] = {}
-    for file in files:
-        once.setdefault(file.resolve(), file)
-    return list(once.values())
-
-
-def _manuscripts_in(place: Path) -> list[Path]:
-    if not place.is_dir() and place != FOLDER:
-        return [place]
-    found = sorted(file for file in place.glob("*") if _is_manuscript(file))
-    if not found:
-        where = f"in `{place}`" if place.is_dir() else f"here: there is no folder `{place}`"
-        hint = "Name a Markdown file, or begin a publication with the command `new NAME`."
-        raise UsageError(f"There is no manuscript {where}.", hint=hint)
-    return found
-
-
-def _is_manuscript(file: Path) -> bool:
-    if file.name.startswith((".", "_")) or file.name.lower() == "readme.md":
-        return False
-    return file.suffix.lower() == ".md" and file.is_file()
 
 
 def _ignore(_phase: Phase, _path: Path) -> None:
@@ -120,34 +102,20 @@ def _ignore(_phase: Phase, _path: Path) -> None:
 
 
 def build(
-    manuscripts: Sequence[Path],
-    editions: Sequence[Edition],
-    output: Path,
-    *,
-    style: str = "",
-    image_folders: Sequence[Path] = (),
-    on_progress: Progress = _ignore,
+    manuscripts: Sequence[Path], order: Order, on_progress: Progress = _ignore
 ) -> list[Result]:
-    """Make the editions of every manuscript; ``UsageError`` when that cannot be begun."""
-    _check_names(manuscripts)
-    for folder in image_folders:
+    """Make editions of every manuscript; ``UsageError`` when that cannot be begun.
+
+    Where the order names no editions they are those that each manuscript names,
+    or the usual ones.
+    """
+    check_names(manuscripts)
+    for folder in order.image_folders:
         if not folder.is_dir():
             raise UsageError(f"There is no folder `{folder}`.", hint="Check --images.")
     gc.set_threshold(*_COLLECT)
-    now = datetime.now(UTC)
-    images = tuple(image_folders)
-    order = _Order(editions, output, style, images, on_progress, _source_date_epoch(), now)
-    return [result for path in manuscripts for result in _build_manuscript(path, order)]
-
-
-def _check_names(manuscripts: Iterable[Path]) -> None:
-    """Refuse two manuscripts that would be written over each other."""
-    seen: dict[str, Path] = {}
-    for path in manuscripts:
-        if path.stem in seen:
-            text = f"`{seen[path.stem]}` and `{path}` would be written to the same files."
-            raise UsageError(text, hint="Rename one, or build them with different --output.")
-        seen[path.stem] = path
+    run = _Run(order, on_progress, _source_date_epoch(), datetime.now(UTC))
+    return [result for path in manuscripts for result in _build_manuscript(path, run)]
 
 
 def _source_date_epoch() -> str | None:
@@ -159,14 +127,52 @@ def _source_date_epoch() -> str | None:
     return value
 
 
-def _build_manuscript(path: Path, order: _Order) -> list[Result]:
-    targets = {edition: order.output / f"{path.stem}{edition.suffix}" for edition in order.editions}
-    order.on_progress(Phase.READ, path)
-    wanted = [Result(path, edition.name, target) for edition, target in targets.items()]
-    read = meanwhile(partial(_read_or_fail, path, order, wanted), partial(_prepare, order.editions))
+def _build_manuscript(path: Path, run: _Run) -> list[Result]:
+    run.on_progress(Phase.READ, path)
+    order = run.order
+    try:
+        manuscript = _load(path, order)
+        editions = list(order.editions) or _editions_of(manuscript)
+    except Exception as error:
+        wanted = _wanted(path, order.editions or _usual(), order.output)
+        return [_failed(result, error, " to read this") for result in wanted]
+    wanted = _wanted(path, editions, order.output)
+    read = meanwhile(partial(_read_or_fail, manuscript, run, wanted), partial(_prepare, editions))
     if isinstance(read, list):
         return read
-    return _build_editions(targets, *read, order.on_progress)
+    targets = {edition: it.path for edition, it in zip(editions, wanted, strict=True)}
+    return _build_editions(targets, *read, run.on_progress)
+
+
+def _wanted(path: Path, editions: Iterable[Edition], output: Path) -> list[Result]:
+    """Return the results that are wanted of a manuscript."""
+    return [Result(path, it.name, output / f"{path.stem}{it.suffix}") for it in editions]
+
+
+def _usual() -> list[Edition]:
+    return [EDITIONS[name] for name in USUAL_EDITIONS]
+
+
+def _load(path: Path, order: Order) -> Manuscript:
+    """Load a manuscript, with what the command says in place of what it says itself."""
+    from drukwerk.manuscript import load_manuscript
+
+    manuscript = load_manuscript(path, tuple(order.image_folders))
+    settings = manuscript.metadata.print
+    settings = replace(settings, ink=order.ink or settings.ink, marks=order.marks or settings.marks)
+    return replace(manuscript, metadata=replace(manuscript.metadata, print=settings))
+
+
+def _editions_of(manuscript: Manuscript) -> list[Edition]:
+    """Return the editions that a manuscript names, or the usual ones."""
+    names = manuscript.metadata.editions
+    for name in names:
+        if name not in EDITIONS:
+            text, hint = f"There is no edition `{name}`.", f"Editions: {', '.join(EDITIONS)}."
+            place = manuscript.place(manuscript.metadata.line("editions"))
+            error = Message(Severity.ERROR, "edition-unknown", text, place, hint)
+            raise ManuscriptError([error])
+    return [edition for name, edition in EDITIONS.items() if name in names] or _usual()
 
 
 def _prepare(editions: Iterable[Edition]) -> None:
@@ -177,21 +183,19 @@ def _prepare(editions: Iterable[Edition]) -> None:
 
 
 def _read_or_fail(
-    path: Path, order: _Order, wanted: Iterable[Result]
+    manuscript: Manuscript, run: _Run, wanted: Iterable[Result]
 ) -> tuple[Publication, Style] | list[Result]:
     try:
-        return _read(path, order)
+        return _read(manuscript, run)
     except Exception as error:
         return [_failed(result, error, " to read this") for result in wanted]
 
 
-def _read(path: Path, order: _Order) -> tuple[Publication, Style]:
-    from drukwerk.manuscript import load_manuscript
+def _read(manuscript: Manuscript, run: _Run) -> tuple[Publication, Style]:
     from drukwerk.publication import creation_date, read_publication
 
-    manuscript = load_manuscript(path, order.image_folders)
-    style = _style(manuscript, order.style)
-    created = creation_date(manuscript.metadata, order.epoch, order.now)
+    style = _style(manuscript, run.order.style)
+    created = creation_date(manuscript.metadata, run.epoch, run.now)
     return read_publication(manuscript, created), style
 
 

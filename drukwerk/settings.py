@@ -20,8 +20,8 @@ from drukwerk.metadata_values import (
     pairs_of,
     text_of,
 )
+from drukwerk.printing import INKS
 
-INKS = ("colour", "black")
 BINDINGS = ("saddle", "perfect", "sewn", "loose")
 SCHEMES = ("saddle", "signatures", "perfect", "cut-stack")
 FLIPS = ("short", "long")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from drukwerk.css_values import tokens
+from drukwerk.css_values import in_points, tokens
 
 DEFAULT_STYLE = "pamphlet"
 
@@ -31,6 +31,10 @@ class Style:
     def token(self, name: str) -> str:
         """Return the value of a token (``--columns``), or nothing where the style has none."""
         return tokens(self.stylesheet("tokens")).get(name, "")
+
+    def millimetres(self, name: str) -> float:
+        """Return a token that is a length, in millimetres; 0 where the style has none."""
+        return in_points(self.token(name)) * 25.4 / 72
 
 
 def styles_folder() -> Path:

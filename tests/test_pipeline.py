@@ -13,12 +13,13 @@ import pytest
 
 from drukwerk import publication as publications
 from drukwerk.atomic import write_file
-from drukwerk.editions import Built, Edition
+from drukwerk.editions import EDITIONS, Built, Edition
 from drukwerk.errors import OutputError, UsageError
+from drukwerk.finding import find_manuscripts
 from drukwerk.labels import labels
 from drukwerk.manuscript import Manuscript
 from drukwerk.messages import Message, Severity
-from drukwerk.pipeline import build, find_manuscripts
+from drukwerk.pipeline import Order, build
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
 
@@ -60,7 +61,7 @@ TWO = edition("two", Built(b"two"))
 
 
 def test_results_say_what_was_made(book: Path, tmp_path: Path) -> None:
-    one, two = build([book], [ONE, TWO], tmp_path / "out")
+    one, two = build([book], Order(tmp_path / "out", [ONE, TWO]))
     assert (one.manuscript, one.edition, one.path) == (book, "one", tmp_path / "out" / "book.one")
     assert (one.size, one.pages, one.ok, one.exit_code) == (3, 3, True, 0)
     assert (two.size, two.pages, two.ok, two.exit_code) == (3, None, True, 0)
@@ -72,8 +73,7 @@ def test_progress_tells_the_phases_in_order(book: Path, tmp_path: Path) -> None:
     steps: list[tuple[str, str]] = []
     build(
         [book],
-        [ONE, TWO],
-        tmp_path,
+        Order(tmp_path, [ONE, TWO]),
         on_progress=lambda phase, path: steps.append((phase, path.name)),
     )
     assert steps == [
@@ -88,7 +88,7 @@ def test_progress_tells_the_phases_in_order(book: Path, tmp_path: Path) -> None:
 def test_an_edition_with_errors_is_not_written(book: Path, tmp_path: Path) -> None:
     (tmp_path / "book.one").write_text("the earlier one")
     error = Message(Severity.ERROR, "bad", "Bad.")
-    one, two = build([book], [edition("one", Built(b"!", 1, (error,))), TWO], tmp_path)
+    one, two = build([book], Order(tmp_path, [edition("one", Built(b"!", 1, (error,))), TWO]))
     assert (one.ok, one.exit_code, two.ok) == (False, 1, True)
     assert [message.code for message in one.messages] == ["odd", "bad"]
     assert (tmp_path / "book.one").read_text() == "the earlier one"
@@ -103,7 +103,7 @@ def test_a_full_disk(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(Path, "write_bytes", write_half)
-    [result] = build([book], [ONE], tmp_path)
+    [result] = build([book], Order(tmp_path, [ONE]))
     assert result.exit_code == 4
     assert "book.one` cannot be written: No space left on device." in result.messages[-1].text
     assert (tmp_path / "book.one").read_text() == "the earlier one"
@@ -144,26 +144,73 @@ def test_a_folder_without_permission(book: Path, tmp_path: Path) -> None:
         pytest.skip("root may write anywhere")
     folder = tmp_path / "locked"
     folder.mkdir(mode=0o500)
-    [result] = build([book], [ONE], folder)
+    [result] = build([book], Order(folder, [ONE]))
     assert (result.exit_code, result.messages[-1].code) == (4, "output")
 
 
 def test_a_link_to_nowhere_as_output(book: Path, tmp_path: Path) -> None:
     (tmp_path / "out").symlink_to(tmp_path / "nowhere")
-    [result] = build([book], [ONE], tmp_path / "out")
+    [result] = build([book], Order(tmp_path / "out", [ONE]))
     assert (result.exit_code, result.messages[-1].code) == (4, "output")
 
 
 def test_a_failed_build_makes_no_folder(book: Path, tmp_path: Path) -> None:
     book.write_text("no metadata")
-    results = build([book], [ONE, TWO], tmp_path / "out")
+    results = build([book], Order(tmp_path / "out", [ONE, TWO]))
     assert [result.exit_code for result in results] == [1, 1]
     assert not (tmp_path / "out").exists()
 
 
+def test_material_is_made_once_for_the_editions_that_share_it(book: Path, tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def lay_out(publication: Publication, style: Style) -> bytes:
+        made.append(publication.manuscript.path.name)
+        return b"pages"
+
+    def build_of(material: bytes, style: Style) -> Built:
+        return Built(material + b"!" * len(made))
+
+    sharing = [Edition(name, f".{name}", "", build_of, lay_out) for name in ("a", "b")]
+    results = build([book], Order(tmp_path, sharing))
+    assert [result.path.read_bytes() for result in results] == [b"pages!", b"pages!"]
+
+
+def test_what_fails_for_the_material_fails_for_all_that_share_it(
+    book: Path, tmp_path: Path
+) -> None:
+    def fail(publication: Publication, style: Style) -> bytes:
+        raise OutputError("No room.")
+
+    def never(material: bytes, style: Style) -> Built:
+        raise AssertionError
+
+    sharing = [Edition(name, f".{name}", "", never, fail) for name in ("a", "b")]
+    results = build([book], Order(tmp_path, [*sharing, ONE]))
+    assert [result.exit_code for result in results] == [4, 4, 0]
+
+
+def test_a_manuscript_names_its_editions(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(EDITIONS, "print", ONE)
+    text = book.read_text()
+    book.write_text(text.replace("lang:", "editions: print\nlang:", 1))
+    assert [it.edition for it in build([book], Order(tmp_path))] == ["one"]
+    book.write_text(text.replace("lang:", "editions: [print, pirnt]\nlang:", 1))
+    results = build([book], Order(tmp_path))
+    assert [it.exit_code for it in results] == [1, 1]
+    [message] = results[0].messages
+    assert (message.code, message.text) == ("edition-unknown", "There is no edition `pirnt`.")
+    assert message.place is not None
+    assert message.place.line == 1 + text.splitlines().index(
+        next(line for line in text.splitlines() if line.startswith("lang:"))
+    )
+
+
 def test_two_of_one_name(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="same files"):
-        build([Path("a/book.md"), Path("b/book.markdown")], [ONE], tmp_path)
+        build([Path("a/book.md"), Path("b/book.markdown")], Order(tmp_path, [ONE]))
 
 
 def test_a_style_beside_the_manuscript(book: Path, tmp_path: Path) -> None:
@@ -175,7 +222,7 @@ def test_a_style_beside_the_manuscript(book: Path, tmp_path: Path) -> None:
         styles.append(style.name)
         return Built(b"")
 
-    build([book], [Edition("one", ".one", "", make)], tmp_path, style="mine")
+    build([book], Order(tmp_path, [Edition("one", ".one", "", make)], style="mine"))
     assert styles == ["mine"]
 
 

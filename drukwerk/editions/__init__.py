@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drukwerk.publication import Publication
     from drukwerk.styles import Style
 
-__all__ = ["EDITIONS", "Built", "Edition"]
+__all__ = ["EDITIONS", "USUAL_EDITIONS", "Built", "Edition"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,12 @@ def _screen(pages: PublicationPages, _style: Style) -> Built:
     return build_screen(pages)
 
 
+def _print(pages: PublicationPages, _style: Style) -> Built:
+    from drukwerk.editions.print import build_print
+
+    return build_print(pages)
+
+
 @contextmanager
 def _pango() -> Iterator[None]:
     """Explain what is missing: WeasyPrint opens its libraries, and prints, on import."""
@@ -104,5 +110,15 @@ EDITIONS = {
             _pages,
             partial(_load, "drukwerk.editions.pages"),
         ),
+        Edition(
+            "print",
+            "-print.pdf",
+            "PDF/X-4 for the print shop: bleed, inks, crop marks",
+            _print,
+            _pages,
+        ),
     )
 }
+
+#: What is made of a manuscript when neither it nor the command names editions.
+USUAL_EDITIONS = ("epub", "screen")

@@ -8,6 +8,7 @@ they are the same pages.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from drukwerk.editions.columns import columns_of
 from drukwerk.editions.paged import compose
@@ -16,13 +17,14 @@ from drukwerk.layout import Engine, Resources
 from drukwerk.layout.hyphenation import prepare_hyphenation
 from drukwerk.layout.refine import Refined, lay_out_refined
 from drukwerk.messages import Message, Severity
+from drukwerk.printing.press import Printed, put_to_press
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
 
 _LAYERS = ("tokens", "base", "cover", "paged", "screen")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublicationPages:
     """A publication, its style, its laid-out pages, and these as a tagged PDF with bleed."""
 
@@ -36,6 +38,13 @@ class PublicationPages:
     def count(self) -> int:
         """The number of pages, covers among them."""
         return len(self.refined.flow.pages)
+
+    @cached_property
+    def printed(self) -> Printed:
+        """The same pages in inks, as they go to press; made once."""
+        from drukwerk.editions.print import press_order
+
+        return put_to_press(self.data, press_order(self.publication, self.style))
 
 
 def lay_out_publication(publication: Publication, style: Style) -> PublicationPages:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from drukwerk.atomic import check_target, write_file
 from drukwerk.errors import UsageError
+from drukwerk.finding import FOLDER
 from drukwerk.importing import Imported, import_lines
 from drukwerk.importing.decisions import decisions_path, read_decisions
 from drukwerk.importing.ledger import Edit
@@ -23,7 +24,7 @@ from drukwerk.importing.review import page
 from drukwerk.importing.writer import is_markdown, manuscript, pictures_to_come
 from drukwerk.messages import Message, Place, Severity
 from drukwerk.metadata import Metadata, parse_metadata
-from drukwerk.pipeline import FOLDER, Phase, Progress
+from drukwerk.pipeline import Phase, Progress
 from drukwerk.scaffold import file_name
 from drukwerk.scaffold import title as title_of
 

@@ -74,8 +74,8 @@ def test_a_file_named_twice_is_built_once(quick: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["build", "--edition", "pdf"], "There is no edition `pdf`. Editions: epub, screen."),
-        (["build", "--edition", ""], "There is no edition ``. Editions: epub, screen."),
+        (["build", "--edition", "pdf"], "There is no edition `pdf`. Editions: epub, screen, "),
+        (["build", "--edition", ""], "There is no edition ``. Editions: epub, screen, "),
         (["build", "--style", "baroque"], "There is no style `baroque`. Styles: "),
         (["build", "--images", "nowhere"], "There is no folder `nowhere`."),
         (["build", "empty"], "There is no manuscript in `empty`. Name a Markdown file"),

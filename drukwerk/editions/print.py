@@ -1,0 +1,68 @@
+"""The PDF for the print shop: the same pages with their bleed, in inks, as PDF/X-4."""
+
+from __future__ import annotations
+
+from drukwerk.css_values import tokens
+from drukwerk.editions.built import Built
+from drukwerk.editions.pages import PublicationPages
+from drukwerk.errors import ManuscriptError, MissingToolError
+from drukwerk.messages import Message, Severity
+from drukwerk.printing.inks import named_inks
+from drukwerk.printing.press import Order
+from drukwerk.printing.profiles import Profile, ProfileError, find_profile, read_profile
+from drukwerk.publication import Publication
+from drukwerk.styles import Style
+
+_IS_FILE = (".icc", ".icm")
+
+
+def build_print(pages: PublicationPages) -> Built:
+    """Make the PDF for the print shop."""
+    printed = pages.printed
+    return Built(printed.data, pages.count, pages.messages)
+
+
+def press_order(publication: Publication, style: Style) -> Order:
+    """Return how a publication is to be printed.
+
+    Raises ``MissingToolError`` when there is no profile and inks are asked for.
+    """
+    settings = publication.metadata.print
+    return Order(
+        identifier=publication.identifier,
+        created=publication.created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        profile=_profile(publication),
+        is_black=settings.ink == "black",
+        bleed=style.millimetres("--bleed") if settings.bleed is None else settings.bleed,
+        crop_marks=settings.marks,
+        convert_pictures=settings.images == "cmyk",
+        named=named_inks(tokens(style.stylesheet("tokens"))),
+    )
+
+
+def _profile(publication: Publication) -> Profile | None:
+    """Return the profile that the metadata names, or the usual one of this machine."""
+    name = publication.metadata.print.profile
+    try:
+        if name.lower().endswith(_IS_FILE):
+            return read_profile(_own_file(name, publication), name)
+        return find_profile(name)
+    except ProfileError as problem:
+        if name:
+            place = publication.manuscript.place(publication.metadata.line("print"))
+            message = Message(Severity.ERROR, "profile", problem.text, place, problem.hint)
+            raise ManuscriptError([message]) from problem
+        if publication.metadata.print.ink == "black":
+            return None
+        raise MissingToolError(problem.text, hint=problem.hint) from problem
+
+
+def _own_file(name: str, publication: Publication) -> bytes:
+    """Read a profile beside the manuscript, or in one of the folders that may be read."""
+    roots = publication.manuscript.roots
+    for folder in roots.allowed:
+        real = (folder / name).resolve()
+        if roots.holds(real) and real.is_file():
+            return real.read_bytes()
+    hint = "Put it beside the manuscript, or name one of this machine."
+    raise ProfileError(f"The profile `{name}` was not found beside the manuscript.", hint)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import panflute as pf
@@ -36,7 +36,8 @@ class Publication:
     """What editions are made from.
 
     ``fragment`` is the text as HTML, ``pictures`` its images by their source,
-    ``created`` the only date anywhere.
+    ``picture_lines`` where in the manuscript these first stand, ``created`` the
+    only date anywhere.
     """
 
     manuscript: Manuscript
@@ -45,6 +46,7 @@ class Publication:
     pictures: Mapping[str, Picture]
     messages: tuple[Message, ...]
     created: datetime
+    picture_lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def metadata(self) -> Metadata:
@@ -111,7 +113,13 @@ def read_publication(manuscript: Manuscript, created: datetime) -> Publication:
         raise ManuscriptError(messages)
     fragment = pandoc.write_html(document)
     return Publication(
-        manuscript, context.labels, fragment, context.pictures, tuple(messages), created
+        manuscript,
+        context.labels,
+        fragment,
+        context.pictures,
+        tuple(messages),
+        created,
+        context.picture_lines,
     )
 
 

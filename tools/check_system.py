@@ -3,7 +3,7 @@
 It runs before anything is installed, so it uses the standard library alone.
 The answer is a sentence with the exact command; with --install that command is
 carried out where it may be: by apt-get, as root or with a sudo that does not ask.
-What is missing for the editions is an error, what is missing for the tests a note.
+What is missing for all editions is an error, for printing or for the tests a note.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 INSTALL = ["apt-get", "install", "--yes", "--no-install-recommends"]
 WEASYPRINT_HELP = "https://doc.courtbouillon.org/weasyprint/stable/first_steps.html"
@@ -57,6 +58,14 @@ def has_module(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
 
 
+def has_profile(_name: str) -> bool:
+    """Tell whether a CMYK profile is in one of the folders where systems keep them."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    from drukwerk.printing.profiles import has_usual_profile
+
+    return has_usual_profile()
+
+
 # The libraries are the ones that WeasyPrint 70 opens (weasyprint/text/ffi.py).
 # Debian keeps ensurepip, without which venv makes no pip, in a package of its own.
 BUILD = [
@@ -68,6 +77,9 @@ BUILD = [
     Need("fontconfig:1", has_library, "libpangoft2-1.0-0", "pango"),
     Need("pangoft2-1.0:0", has_library, "libpangoft2-1.0-0", "pango"),
 ]
+
+# Without it there is no print edition in colour, and all others are as they were.
+PRINT = [Need("a CMYK profile", has_profile, "libgs-common", "ghostscript")]
 
 # Second opinions on what was built; a test that misses one is skipped, and says so.
 TESTS = [
@@ -150,6 +162,8 @@ def main() -> int:
     if lacking := settle(BUILD, may_install=options.install):
         report(lacking, "to build the editions")
         return 1
+    if lacking := settle(PRINT, may_install=options.install):
+        report(lacking, "to print in colour")
     if options.tests and (lacking := settle(TESTS, may_install=options.install)):
         report(lacking, "for some of the tests, which are skipped")
     return 0

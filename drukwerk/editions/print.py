@@ -6,8 +6,10 @@ from drukwerk.css_values import tokens
 from drukwerk.editions.built import Built
 from drukwerk.editions.pages import PublicationPages
 from drukwerk.errors import ManuscriptError, MissingToolError
+from drukwerk.layout.inspection import placed_pictures, placed_texts, sheet_size
 from drukwerk.messages import Message, Severity
 from drukwerk.printing.inks import named_inks
+from drukwerk.printing.preflight import Job, preflight
 from drukwerk.printing.press import Order
 from drukwerk.printing.profiles import Profile, ProfileError, find_profile, read_profile
 from drukwerk.publication import Publication
@@ -17,9 +19,23 @@ _IS_FILE = (".icc", ".icm")
 
 
 def build_print(pages: PublicationPages) -> Built:
-    """Make the PDF for the print shop."""
-    printed = pages.printed
-    return Built(printed.data, pages.count, pages.messages)
+    """Make the PDF for the print shop, and look at it as one would."""
+    messages = (*pages.messages, *preflight(job_of(pages)))
+    return Built(pages.printed.data, pages.count, messages)
+
+
+def job_of(pages: PublicationPages) -> Job:
+    """Return laid-out pages as a job for the press."""
+    laid_out = pages.refined.pages
+    return Job(
+        pages.publication,
+        pages.printed,
+        pages.count,
+        sheet_size(laid_out, 1),
+        pages.pictures,
+        placed_pictures(laid_out),
+        placed_texts(laid_out),
+    )
 
 
 def press_order(publication: Publication, style: Style) -> Order:

@@ -18,7 +18,8 @@ class Context:
     """The manuscript, its labels, the places of its elements, and what was found so far.
 
     ``numbers`` holds the number of each figure and table by identifier,
-    ``pictures`` each image of the manuscript by its source as written,
+    ``pictures`` each image of the manuscript by its source as written, and
+    ``picture_lines`` the line on which it first stands,
     ``identifiers`` every identifier that is taken.
     """
 
@@ -28,6 +29,7 @@ class Context:
     messages: list[Message] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
+    picture_lines: dict[str, int] = field(default_factory=dict)
     identifiers: set[str] = field(default_factory=set)
 
     @property

@@ -117,5 +117,6 @@ def _set_alt(image: pf.Image, caption: str, context: Context) -> None:
 def _check_file(image: pf.Image, context: Context) -> None:
     try:
         context.pictures[image.url] = open_picture(image.url, context.manuscript.roots)
+        context.picture_lines.setdefault(image.url, context.places.line(image))
     except ImageProblem as problem:
         context.error(problem.code, problem.text, image, problem.hint)

@@ -99,7 +99,7 @@ class FourInks:
         return round(1 - bisect_left(self._tones, wanted - 0.5) / 255, 3)
 
     @cached_property
-    def _tones(self) -> list[float]:
+    def _tones(self) -> list[int]:
         """The lightness of black ink, from all of it to none."""
         wedge = Image.frombytes(
             "CMYK", (256, 1), b"".join(bytes((0, 0, 0, 255 - n)) for n in range(256))
@@ -108,7 +108,7 @@ class FourInks:
         reading = ImageCms.buildTransform(self._open(), lab, "CMYK", "LAB", _RELATIVE)
         lights = ImageCms.applyTransform(wedge, reading)
         assert lights is not None
-        return sorted(lights.getdata(0))
+        return sorted(lights.getchannel(0).tobytes())
 
     @cached_property
     def _mixing(self) -> ImageCms.ImageCmsTransform:

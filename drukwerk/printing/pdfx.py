@@ -99,13 +99,13 @@ def identify(pdf: pikepdf.Pdf, identifier: str, created: str, *, is_x: bool) -> 
 
     ``created`` is a date of XMP (ISO 8601); the same publication gives the same identifiers.
     """
-    pdf.docinfo[Name.Trapped] = Name("/False")
     with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata.load_from_docinfo(pdf.docinfo)
         if is_x:
             metadata.register_xml_namespace(_NAMESPACE, "pdfxid")
             for key, value in _identification(identifier, created).items():
                 metadata[key] = value
+    pdf.docinfo[Name.Trapped] = Name("/False")
     _declare_at_the_top(pdf.Root.Metadata)
 
 

@@ -95,14 +95,20 @@ def find_profile(name: str = "") -> Profile:
             if not name or _is_cmyk(data):
                 return read_profile(data, file.name)
     text = f"There is no CMYK profile `{name}`" if name else "There is no CMYK profile"
-    raise ProfileError(f"{text} on this machine.", _advice(sorted({file.stem for file in files})))
+    raise ProfileError(f"{text} on this machine.", _advice())
+
+
+def has_usual_profile() -> bool:
+    """Tell whether a profile is found when none is named."""
+    names = [_plain(name) for name in USUAL]
+    return any(name in _plain(file.stem) for file in _files() for name in names)
 
 
 def _is_cmyk(data: bytes) -> bool:
     return len(data) >= _HEADER and data[16:20] == b"CMYK"
 
 
-def _advice(names: list[str]) -> str:
+def _advice() -> str:
     install = {
         "linux": "Run `sudo apt-get install libgs-common`",
         "darwin": "Run `brew install ghostscript`",

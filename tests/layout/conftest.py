@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drukwerk.editions.pages import lay_out_publication
+from drukwerk.editions.pages import PublicationPages, lay_out_publication
 from drukwerk.editions.screen import build_screen
 from drukwerk.manuscript import load_manuscript
 from drukwerk.publication import Publication, read_publication
@@ -31,16 +31,24 @@ def publish(tmp_path: Path) -> Publish:
         path.write_text(f"---\n{metadata}\n---\n\n{body}", "utf-8")
         svg = '<svg xmlns="http://www.w3.org/2000/svg" width="114mm" height="60mm"/>'
         (tmp_path / "plaat.svg").write_text(svg, "utf-8")
+        field = '<rect width="10" height="10" fill="#c8102e"/>'
+        full = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{field}</svg>'
+        (tmp_path / "vol.svg").write_text(full, "utf-8")
         return read_publication(load_manuscript(path), CREATED)
 
     return read
 
 
-def screen(publication: Publication, style: str = "pamphlet") -> Facts:
-    """Build the screen edition and read it back."""
+def pages_of(publication: Publication, style: str = "pamphlet") -> PublicationPages:
+    """Lay a publication out."""
     found = find_style(style, Path.cwd())
     assert found is not None
-    return Facts(build_screen(lay_out_publication(publication, found)).data)
+    return lay_out_publication(publication, found)
+
+
+def screen(publication: Publication, style: str = "pamphlet") -> Facts:
+    """Build the screen edition and read it back."""
+    return Facts(build_screen(pages_of(publication, style)).data)
 
 
 @pytest.fixture(scope="session")
@@ -49,5 +57,10 @@ def dossier_publication() -> Publication:
 
 
 @pytest.fixture(scope="session")
-def dossier(dossier_publication: Publication) -> Facts:
-    return screen(dossier_publication)
+def dossier_pages(dossier_publication: Publication) -> PublicationPages:
+    return pages_of(dossier_publication)
+
+
+@pytest.fixture(scope="session")
+def dossier(dossier_pages: PublicationPages) -> Facts:
+    return Facts(build_screen(dossier_pages).data)

@@ -1,0 +1,27 @@
+"""Whether the number of pages can be bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drukwerk.messages import Message
+from drukwerk.printing.preflight.job import Job
+
+#: A spine thinner than this (mm) does not hold in glue.
+_THINNEST = 3.0
+_COVER_PAGES = 4
+_MULTIPLES = {"saddle": 4, "sewn": 4, "perfect": 2}
+
+
+def check_page_count(job: Job) -> Iterator[Message]:
+    """Ask whether leaves can be made of the pages, and a spine of the leaves."""
+    binding = job.publication.metadata.print.binding
+    multiple = _MULTIPLES.get(binding, 1)
+    if missing := -job.pages % multiple:
+        text = f"{job.pages} pages cannot be bound ({binding}): {missing} more are needed."
+        hint = f"Write `multiple-of: {multiple}`, or let the print shop add blank pages."
+        yield job.warn("print-pages", text, job.at_key("print"), hint)
+    spine = (job.pages - _COVER_PAGES) / 2 * job.publication.metadata.paper
+    if binding == "perfect" and spine < _THINNEST:
+        text = f"The spine is {max(spine, 0):.1f} mm, too thin for glue."
+        yield job.warn("print-pages", text, job.at_key("print"), "Staple it: `binding: saddle`.")

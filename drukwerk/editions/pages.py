@@ -7,6 +7,7 @@ they are the same pages.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,13 +27,17 @@ _LAYERS = ("tokens", "base", "cover", "paged", "screen")
 
 @dataclass(frozen=True)
 class PublicationPages:
-    """A publication, its style, its laid-out pages, and these as a tagged PDF with bleed."""
+    """A publication, its style, its laid-out pages, and these as a tagged PDF with bleed.
+
+    ``pictures`` are all that the layout was given, by their address in it.
+    """
 
     publication: Publication
     style: Style
     refined: Refined
     data: bytes
     messages: tuple[Message, ...]
+    pictures: Mapping[str, Picture]
 
     @property
     def count(self) -> int:
@@ -49,19 +54,31 @@ class PublicationPages:
 
 def lay_out_publication(publication: Publication, style: Style) -> PublicationPages:
     """Lay out a publication as its style asks, and write its pages."""
-    resources = Resources()
+    resources, pictures = Resources(), _pictures(publication)
     addresses = {
         source: resources.add(f"picture/{number}", picture.data, picture.media_type)
-        for number, (source, picture) in enumerate(_pictures(publication).items())
+        for number, (source, picture) in enumerate(pictures.items())
     }
     tree = compose(publication, addresses, columns_of(style))
     for lang in {node.get("lang", "") for node in tree.iter("*")} - {"", publication.lang}:
         prepare_hyphenation(lang)
     prepare_hyphenation(publication.lang, publication.metadata.hyphenation)
-    engine = Engine(style.stylesheet(*_LAYERS), resources)
+    engine = Engine(style.stylesheet(*_LAYERS) + _bleed(publication), resources)
     refined = lay_out_refined(engine, tree)
-    complaints = _complaints(publication, refined.pages.complaints)
-    return PublicationPages(publication, style, refined, engine.write(refined.pages), complaints)
+    return PublicationPages(
+        publication,
+        style,
+        refined,
+        engine.write(refined.pages),
+        _complaints(publication, refined.pages.complaints),
+        {addresses[source]: picture for source, picture in pictures.items()},
+    )
+
+
+def _bleed(publication: Publication) -> str:
+    """Return the bleed that the manuscript asks for, as the token that it replaces."""
+    bleed = publication.metadata.print.bleed
+    return "" if bleed is None else f"\n:root {{ --bleed: {bleed}mm; }}"
 
 
 def _pictures(publication: Publication) -> dict[str, Picture]:

@@ -1,0 +1,126 @@
+"""Imposition from bytes to bytes, proved; and from file to file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drukwerk.atomic import check_target, write_file
+from drukwerk.errors import UsageError
+from drukwerk.imposition.draw import Drawing, draw
+from drukwerk.imposition.fold import FOLDS, Folding, prove
+from drukwerk.imposition.geometry import Frame, frame, lay_out
+from drukwerk.imposition.paper import Size, sheet_of
+from drukwerk.imposition.schemes import SCHEMES, Scheme, Sheet, in_order, plan
+from drukwerk.imposition.sheets_read import Reading, page_digests, read_sheets
+from drukwerk.imposition.source import open_source
+
+SIGNATURES = (4, 8, 16, 32)
+FLIPS = ("short", "long")
+#: Thicker than this (mm) nothing is folded.
+_THICKEST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a PDF is to be imposed.
+
+    ``sheet`` is a name or sides, and nothing the smallest usual one; ``caliper`` is
+    the thickness of a leaf in mm; ``flip`` is the edge about which the printer
+    turns sheets over, and nothing the natural one; with ``fit`` pages are enlarged
+    or made smaller until they fill the sheet.
+    """
+
+    scheme: str = "saddle"
+    sheet: str = ""
+    caliper: float = 0.1
+    signature: int = 16
+    flip: str = ""
+    rtl: bool = False
+    marks: bool = True
+    fit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """Imposed sheets: the PDF, how many sheets, pages and blanks, and the size of a sheet."""
+
+    data: bytes
+    sheets: int
+    pages: int
+    blanks: int
+    sheet: Size
+
+
+def impose(data: bytes, order: Order, name: str = "the PDF") -> Imposed:
+    """Impose a PDF, fold it in thought, and return it when a reader would find all in order.
+
+    ``name`` is what messages call the PDF. Raises ``UsageError`` for what cannot be
+    imposed, ``FoldError`` when the proof fails.
+    """
+    scheme = _checked(order)
+    source = open_source(data, name)
+    count = len(source.pdf.pages)
+    sheets = plan(scheme, count, order.signature, rtl=order.rtl)
+    chosen = sheet_of(order.sheet) if order.sheet else None
+    grid = frame(scheme, source.trim, chosen, source.bleed, fit=order.fit)
+    sides = lay_out(scheme, sheets, grid, order.caliper, order.flip, rtl=order.rtl)
+    stitched = order.scheme == "saddle"
+    drawing = Drawing(grid.sheet, grid.scale, order.marks, is_stitched=stitched)
+    imposed = draw(source, sides, drawing)
+    _prove(imposed, data, order, source.trim, grid, sheets)
+    padded = in_order(scheme, count)
+    return Imposed(imposed, len(sheets), count, len(padded) - count, grid.sheet)
+
+
+def _checked(order: Order) -> Scheme:
+    """Return the scheme of an order that makes sense."""
+    if order.scheme not in SCHEMES:
+        hint = f"Schemes: {', '.join(SCHEMES)}."
+        raise UsageError(f"There is no scheme `{order.scheme}`.", hint=hint)
+    if not 0 <= order.caliper <= _THICKEST:
+        text = f"Paper of {order.caliper:g} mm cannot be folded: a leaf is thinner than 1 mm."
+        raise UsageError(text, hint="Office paper is 0.1 mm.")
+    if order.signature not in SIGNATURES:
+        sizes = ", ".join(map(str, SIGNATURES))
+        text = f"A signature of {order.signature} pages cannot be folded."
+        raise UsageError(text, hint=f"Take one of {sizes}.")
+    if order.flip not in ("", *FLIPS):
+        raise UsageError(f"`{order.flip}` is no edge of a sheet.", hint="Take short or long.")
+    return SCHEMES[order.scheme]
+
+
+def _prove(
+    imposed: bytes, data: bytes, order: Order, page: Size, grid: Frame, sheets: Sequence[Sheet]
+) -> None:
+    """Read the sheets back, fold them, and compare them with the pages."""
+    scheme = SCHEMES[order.scheme]
+    digests, deep = page_digests(data)
+    expected = ["" if it is None else digests[it] for it in in_order(scheme, len(digests))]
+    is_duplex = sheets[0].back is not None
+    read = read_sheets(imposed, Reading(page, is_duplex, order.flip, deep))
+    gap = grid.columns[1][0] - grid.columns[0][1]
+    in_sections = order.scheme in ("signatures", "perfect")
+    section = order.signature // 4 if in_sections else 0
+    how = Folding(grid.trim, order.caliper, section, gap, scheme.narrower, order.rtl)
+    prove(list(FOLDS[order.scheme](read, how)), expected)
+
+
+def impose_file(file: Path, order: Order, output: Path | None = None) -> tuple[Path, Imposed]:
+    """Impose a PDF into another, by default beside it, and return where that is.
+
+    Raises ``UsageError`` or ``OutputError``; then nothing is written.
+    """
+    target = output or file.with_name(f"{file.stem}-{order.scheme}.pdf")
+    if target.resolve() == file.resolve():
+        raise UsageError(f"`{file}` would be written over.", hint="Name another --output.")
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"`{file}` cannot be read ({reason}).", hint="Name a PDF.") from error
+    check_target(target)
+    imposed = impose(data, order, file.name)
+    write_file(target, imposed.data)
+    return target, imposed

@@ -65,9 +65,10 @@ def test_pages_that_are_the_same_are_stored_once() -> None:
         for _ in range(30):
             pdf.pages.append(pdf.pages[0])
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    imposed = opened(impose(out.getvalue(), Order()))
     forms = [
         item
-        for item in opened(impose(out.getvalue(), Order())).objects
+        for item in imposed.objects
         if isinstance(item, pikepdf.Stream) and item.get(Name.Subtype) == Name.Form
     ]
     assert len(forms) == 2

@@ -264,6 +264,8 @@ def _say_results(results: Sequence[Result]) -> None:
     else:
         for line in report.plain_table(table):
             _say(line, sys.stdout)
+    for line in report.notes(results):
+        _say(line, sys.stdout)
     if text := report.summary(results):
         _say(text, sys.stderr)
 

@@ -116,6 +116,14 @@ def unwrap(element: Element) -> None:
         etree.strip_tags(parent, "unwrapped")
 
 
+def unlink_dead_ends(root: Element) -> None:
+    """Unwrap links to places that are not in the text."""
+    known = {f"#{node.get('id')}" for node in root.iter("*") if node.get("id")}
+    for link in list(root.iter("a")):
+        if link.get("href", "").startswith("#") and link.get("href") not in known:
+            unwrap(link)
+
+
 def _rename(root: Element) -> None:
     for node in root.iter("*"):
         if tag := node.get("data-element"):

@@ -68,6 +68,7 @@ class Result:
     messages: tuple[Message, ...] = ()
     exit_code: int = 0
     traceback: str = ""
+    note: str = ""
 
     @property
     def ok(self) -> bool:
@@ -280,7 +281,7 @@ def _write(result: Result, built: Built | None, on_progress: Progress) -> Result
         write_file(result.path, built.data)
     except Exception as error:
         return _failed(result, error, f" to write the edition `{result.edition}`", result.messages)
-    return replace(result, size=len(built.data), pages=built.pages)
+    return replace(result, size=len(built.data), pages=built.pages, note=built.note)
 
 
 def _refuse_errors(built: Built) -> None:

@@ -98,11 +98,14 @@ class Publication:
         return parse_fragment(self.fragment)
 
 
-def read_publication(manuscript: Manuscript, created: datetime) -> Publication:
-    """Read a manuscript into a publication; raise ``ManuscriptError`` when it has errors."""
+def read_publication(manuscript: Manuscript, created: datetime, part: str = "") -> Publication:
+    """Read a manuscript into a publication; raise ``ManuscriptError`` when it has errors.
+
+    ``part`` is the edition whose own text is wanted (``zine``), or nothing for all others.
+    """
     document, unclosed = _read(manuscript)
     places = Places(manuscript.body, document)
-    context = Context(manuscript, labels(manuscript.metadata.lang), places)
+    context = Context(manuscript, labels(manuscript.metadata.lang), places, part=part)
     context.messages.extend(manuscript.messages)
     for line in unclosed:
         text = "This block (`:::`) is not closed; it goes on to the end of what is around it."

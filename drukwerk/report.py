@@ -67,6 +67,11 @@ def _row(result: Result, file: str) -> tuple[str, ...]:
     return (result.edition, file, human_size(result.size), pages, f"{result.seconds:.1f}")
 
 
+def notes(results: Iterable[Result]) -> list[str]:
+    """Return what is to be known of editions beside their numbers, a line each."""
+    return [f"{result.edition}: {result.note}" for result in results if result.ok and result.note]
+
+
 def plain_table(table: Sequence[tuple[str, ...]]) -> list[str]:
     """Return aligned lines, header first; nothing is ever cut off."""
     lines = [HEADER, *table]

@@ -73,6 +73,24 @@ def _print(pages: PublicationPages, _style: Style) -> Built:
     return build_print(pages)
 
 
+def _booklet(pages: PublicationPages, _style: Style) -> Built:
+    from drukwerk.editions.booklet import build_booklet
+
+    return build_booklet(pages)
+
+
+def _zine_pages(publication: Publication, style: Style) -> PublicationPages:
+    with _pango():
+        from drukwerk.editions.zine import lay_out_zine
+    return lay_out_zine(publication, style)
+
+
+def _zine(pages: PublicationPages, _style: Style) -> Built:
+    from drukwerk.editions.zine import build_zine
+
+    return build_zine(pages)
+
+
 @contextmanager
 def _pango() -> Iterator[None]:
     """Explain what is missing: WeasyPrint opens its libraries, and prints, on import."""
@@ -117,6 +135,8 @@ EDITIONS = {
             _print,
             _pages,
         ),
+        Edition("booklet", "-booklet.pdf", "sheets to fold to a booklet", _booklet, _pages),
+        Edition("zine", "-zine.pdf", "one sheet that folds to eight pages", _zine, _zine_pages),
     )
 }
 

@@ -9,8 +9,12 @@ from drukwerk.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One built edition; ``pages`` is None where there are none to count."""
+    """One built edition; ``pages`` is None where there are none to count.
+
+    ``note`` is a sentence for whoever prints it: how many sheets, how turned.
+    """
 
     data: bytes
     pages: int | None = None
     messages: tuple[Message, ...] = ()
+    note: str = ""

@@ -7,7 +7,7 @@ pictures get the addresses by which the layout may read them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 from lxml.builder import E
@@ -38,6 +38,28 @@ def compose(
     ``addresses`` gives for each image source the address of the picture,
     ``columns`` those of the style, where it sets the text in more than one.
     """
+    body = shaped_text(publication)
+    has_contents = publication.metadata.toc and any(True for _ in frontmatter.sections(body))
+    listing = _contents(publication, body) if has_contents else None
+    body.insert(0, frontmatter.opening(publication))
+    if columns:
+        set_in_columns(body, columns, publication.pictures)
+    address_images(body, addresses)
+    if not columns:
+        float_figures(body)
+    parts = [
+        front_cover(publication, addresses),
+        *([] if listing is None else [listing]),
+        frontmatter.title_page(publication),
+        body,
+        frontmatter.colophon(publication),
+        cover.back_cover(publication),
+    ]
+    return document(publication, parts)
+
+
+def shaped_text(publication: Publication) -> Element:
+    """Return the text as a page wants it: notes at their calls, its blocks ready to be placed."""
     body = publication.body()
     notes_to_calls(body)
     lower_headings(body)
@@ -46,29 +68,23 @@ def compose(
     pull_quotes_to_articles(body)
     if publication.metadata.drop_cap:
         drop_cap(body, publication.lang)
-    has_contents = publication.metadata.toc and any(True for _ in frontmatter.sections(body))
-    listing = _contents(publication, body) if has_contents else None
-    body.insert(0, frontmatter.opening(publication))
-    if columns:
-        set_in_columns(body, columns, publication.pictures)
+    return body
+
+
+def address_images(body: Element, addresses: Mapping[str, str]) -> None:
+    """Give images the addresses by which the layout may read them."""
     for image in body.iter("img"):
         image.set("src", addresses.get(image.get("src", ""), ""))
-    if not columns:
-        float_figures(body)
-    parts = [
-        _front(publication, addresses),
-        *([] if listing is None else [listing]),
-        frontmatter.title_page(publication),
-        body,
-        frontmatter.colophon(publication),
-        cover.back_cover(publication),
-    ]
+
+
+def document(publication: Publication, parts: Iterable[Element]) -> Element:
+    """Return the parts of a paged edition as one HTML document."""
     page: Element = E.html(_head(publication), E.body(*parts))
     page.set("lang", publication.lang)
     return page
 
 
-def _front(publication: Publication, addresses: Mapping[str, str]) -> Element:
+def front_cover(publication: Publication, addresses: Mapping[str, str]) -> Element:
     """Return the front of the cover: the author's picture, or one made of the metadata."""
     metadata = publication.metadata
     if not metadata.cover:

@@ -7,12 +7,13 @@ they are the same pages.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from drukwerk.editions.columns import columns_of
+from drukwerk.editions.columns import Columns, columns_of
 from drukwerk.editions.paged import compose
+from drukwerk.html import Element
 from drukwerk.images import Picture
 from drukwerk.layout import Engine, Resources
 from drukwerk.layout.hyphenation import prepare_hyphenation
@@ -22,7 +23,16 @@ from drukwerk.printing.press import Printed, put_to_press
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
 
-_LAYERS = ("tokens", "base", "cover", "paged", "screen")
+Compose = Callable[[Publication, Mapping[str, str], Columns | None], Element]
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How pages are made: the layers of the stylesheet, CSS after them, and the tree."""
+
+    layers: tuple[str, ...] = ("tokens", "base", "cover", "paged", "screen")
+    css: str = ""
+    compose: Compose = compose
 
 
 @dataclass(frozen=True)
@@ -52,18 +62,22 @@ class PublicationPages:
         return put_to_press(self.data, press_order(self.publication, self.style))
 
 
-def lay_out_publication(publication: Publication, style: Style) -> PublicationPages:
+def lay_out_publication(
+    publication: Publication, style: Style, design: Design | None = None
+) -> PublicationPages:
     """Lay out a publication as its style asks, and write its pages."""
+    design = design or Design()
     resources, pictures = Resources(), _pictures(publication)
     addresses = {
         source: resources.add(f"picture/{number}", picture.data, picture.media_type)
         for number, (source, picture) in enumerate(pictures.items())
     }
-    tree = compose(publication, addresses, columns_of(style))
+    tree = design.compose(publication, addresses, columns_of(style))
     for lang in {node.get("lang", "") for node in tree.iter("*")} - {"", publication.lang}:
         prepare_hyphenation(lang)
     prepare_hyphenation(publication.lang, publication.metadata.hyphenation)
-    engine = Engine(style.stylesheet(*_LAYERS) + _bleed(publication), resources)
+    css = style.stylesheet(*design.layers) + design.css + _bleed(publication)
+    engine = Engine(css, resources)
     refined = lay_out_refined(engine, tree)
     return PublicationPages(
         publication,

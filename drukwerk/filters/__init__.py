@@ -20,6 +20,7 @@ from drukwerk.filters.identifiers import attributes, identifiers
 from drukwerk.filters.links import links
 from drukwerk.filters.notes import notes
 from drukwerk.filters.opening import opening
+from drukwerk.filters.parts import must_read, own_text
 from drukwerk.filters.pull_quotes import pull_quotes
 from drukwerk.filters.quotations import quotations
 from drukwerk.filters.raw import raw
@@ -30,6 +31,7 @@ from drukwerk.filters.typography import typography
 Filter = Callable[[pf.Doc, Context], pf.Doc]
 
 FILTERS: tuple[Filter, ...] = (
+    own_text,
     captions,
     raw,
     notes,
@@ -45,6 +47,7 @@ FILTERS: tuple[Filter, ...] = (
     links,
     boxes,
     pull_quotes,
+    must_read,
     opening,
 )
 

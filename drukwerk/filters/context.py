@@ -20,7 +20,8 @@ class Context:
     ``numbers`` holds the number of each figure and table by identifier,
     ``pictures`` each image of the manuscript by its source as written, and
     ``picture_lines`` the line on which it first stands,
-    ``identifiers`` every identifier that is taken.
+    ``identifiers`` every identifier that is taken. ``part`` is the edition that
+    has a text of its own (``zine``), or nothing for all others.
     """
 
     manuscript: Manuscript
@@ -31,6 +32,8 @@ class Context:
     pictures: dict[str, Picture] = field(default_factory=dict)
     picture_lines: dict[str, int] = field(default_factory=dict)
     identifiers: set[str] = field(default_factory=set)
+    part: str = ""
+    has_own_text: bool = False
 
     @property
     def lang(self) -> str:

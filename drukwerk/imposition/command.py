@@ -51,6 +51,7 @@ class Imposed:
     pages: int
     blanks: int
     sheet: Size
+    is_duplex: bool = True
 
 
 def impose(data: bytes, order: Order, name: str = "the PDF") -> Imposed:
@@ -70,8 +71,9 @@ def impose(data: bytes, order: Order, name: str = "the PDF") -> Imposed:
     drawing = Drawing(grid.sheet, grid.scale, order.marks, is_stitched=stitched)
     imposed = draw(source, sides, drawing)
     _prove(imposed, data, order, source.trim, grid, sheets)
-    padded = in_order(scheme, count)
-    return Imposed(imposed, len(sheets), count, len(padded) - count, grid.sheet)
+    blanks = len(in_order(scheme, count)) - count
+    is_duplex = sheets[0].back is not None
+    return Imposed(imposed, len(sheets), count, blanks, grid.sheet, is_duplex)
 
 
 def _checked(order: Order) -> Scheme:

@@ -1,6 +1,7 @@
 """The words of the furniture, and dates and lists, in the language of the publication."""
 
 from drukwerk.labels.formats import format_date, format_list
+from drukwerk.labels.languages import is_right_to_left
 from drukwerk.labels.words import Accessibility, Labels, labels, typefaces_sentence
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "Labels",
     "format_date",
     "format_list",
+    "is_right_to_left",
     "labels",
     "typefaces_sentence",
 ]

@@ -22,9 +22,10 @@ from drukwerk.editions.epub.navigation import Entry, Guide
 from drukwerk.editions.epub.pictures import PictureFile
 from drukwerk.editions.epub.stylesheet import NAME as STYLESHEET
 from drukwerk.editions.epub.stylesheet import font_name
-from drukwerk.editions.epub.xhtml import XML_LANG, is_right_to_left, serialise
+from drukwerk.editions.epub.xhtml import XML_LANG, serialise
 from drukwerk.fonts import Face
 from drukwerk.html import Element
+from drukwerk.labels import is_right_to_left
 from drukwerk.publication import Publication
 
 #: The names the guide of EPUB 2 has for landmarks.

@@ -12,18 +12,13 @@ from lxml import etree
 from drukwerk.editions.epub.files import TextFile
 from drukwerk.editions.epub.semantics import OPS, TYPE, add_types
 from drukwerk.html import Element
+from drukwerk.labels import is_right_to_left
 
 XHTML = "http://www.w3.org/1999/xhtml"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
          "track", "wbr"}  # fmt: skip
 _NAMESPACES = {None: XHTML, "epub": OPS}
-_RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"}
-
-
-def is_right_to_left(lang: str) -> bool:
-    """Tell whether a language is written from right to left."""
-    return lang.lower().split("-")[0] in _RIGHT_TO_LEFT
 
 
 def document(file: TextFile, lang: str, stylesheet: str) -> Element:

@@ -16,6 +16,8 @@ from drukwerk.layout.text_position import (
 _LONGEST_RUN = 2
 #: A longer beginning of a word, taken off the last line of a page, leaves that line too loose.
 _LONGEST_BEGINNING = 7
+#: In a measure narrower than this, in lines of leading, a word less leaves a line too loose.
+_NARROWEST = 18.0
 #: A last line is lonely when it is shorter than this, in lines of leading.
 _SHORTEST_END = 1.5
 
@@ -76,6 +78,8 @@ def _keep_whole(item: Item, lines: list[Line]) -> bool:
 
 def _fill_last_line(item: Item, line: Line, leading: float) -> bool:
     if line.width >= _SHORTEST_END * leading or not line.text.strip():
+        return False
+    if item.block.box.width < _NARROWEST * leading:
         return False
     for node in reversed(list(text_nodes(item.element))):
         if node.text.strip():

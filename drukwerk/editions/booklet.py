@@ -1,0 +1,64 @@
+"""The booklet: the printed pages on sheets, to be folded, proved before paper is wasted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drukwerk.editions.built import Built
+from drukwerk.editions.pages import PublicationPages
+from drukwerk.editions.print import press_order
+from drukwerk.errors import MissingToolError
+from drukwerk.imposition.command import Imposed, Order, impose
+from drukwerk.imposition.geometry import natural_flip
+from drukwerk.labels import is_right_to_left
+from drukwerk.printing.press import put_to_press
+from drukwerk.settings import SheetSettings
+
+
+def build_booklet(pages: PublicationPages) -> Built:
+    """Make the sheets of a booklet."""
+    settings = pages.publication.metadata.booklet
+    return impose_pages(pages, settings, settings.scheme, settings.sheet)
+
+
+def impose_pages(
+    pages: PublicationPages, settings: SheetSettings, scheme: str, sheet: str
+) -> Built:
+    """Impose laid-out pages; ``sheet`` is a name or sides, and nothing the smallest usual one."""
+    publication = pages.publication
+    order = Order(
+        scheme=scheme,
+        sheet=sheet,
+        caliper=publication.metadata.paper,
+        signature=settings.signature,
+        flip=settings.flip,
+        rtl=is_right_to_left(publication.lang),
+        marks=settings.marks,
+        fit=scheme == "zine",
+    )
+    imposed = impose(_pages_in_ink(pages), order, publication.manuscript.path.name)
+    return Built(imposed.data, imposed.pages, pages.messages, note_of(imposed, order))
+
+
+def _pages_in_ink(pages: PublicationPages) -> bytes:
+    """Return the pages as they go to press, without crop marks; as on screen without a profile."""
+    try:
+        order = press_order(pages.publication, pages.style)
+    except MissingToolError:
+        return pages.data
+    if not order.crop_marks:
+        return pages.printed.data
+    return put_to_press(pages.data, replace(order, crop_marks=False)).data
+
+
+def note_of(imposed: Imposed, order: Order) -> str:
+    """Return in a sentence how the sheets are to be printed."""
+    sheets = "1 sheet" if imposed.sheets == 1 else f"{imposed.sheets} sheets"
+    if imposed.is_duplex:
+        flip = order.flip or natural_flip(imposed.sheet)
+        how = f"printed on both sides, turned over the {flip} edge, at 100 %"
+    else:
+        how = "printed on one side, at 100 %"
+    blanks = f"; {imposed.blanks} blank pages before the last" if imposed.blanks > 1 else ""
+    blanks = "; 1 blank page before the last" if imposed.blanks == 1 else blanks
+    return f"{sheets} of {imposed.sheet}, {how}{blanks}."

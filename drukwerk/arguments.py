@@ -10,10 +10,11 @@ from typing import NoReturn
 
 from drukwerk.editions import EDITIONS, USUAL_EDITIONS
 from drukwerk.errors import UsageError
+from drukwerk.imposition.schemes import SCHEMES
 from drukwerk.printing import INKS
 from drukwerk.styles import DEFAULT_STYLE, style_names
 
-_COMMANDS = ("build", "new", "import")
+_COMMANDS = ("build", "new", "import", "impose")
 _LOUDNESS = (
     ("-v", "--verbose", "tell more; after a fault, where it happened"),
     ("-q", "--quiet", "tell nothing but errors"),
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_new(commands)
     _add_import(commands)
+    _add_impose(commands)
     return parser
 
 
@@ -185,6 +187,55 @@ def _add_import(commands: _Commands[_Parser]) -> None:
     )
     parser.add_argument(
         "--force", action="store_true", help="write over a manuscript that may have been edited"
+    )
+
+
+def _add_impose(commands: _Commands[_Parser]) -> None:
+    parser = _add_command(commands, "impose", "put the pages of any PDF on sheets to be folded")
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the PDF to impose")
+    parser.add_argument(
+        "--scheme", metavar="NAME", default="saddle",
+        help=f"how it is folded: {', '.join(SCHEMES)} (default: saddle)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--sheet", metavar="SIZE", default="",
+        help="A4, A3, SRA3, letter, ... or 320x450mm (default: the smallest that takes the pages)",
+    )  # fmt: skip
+    _add_paper(parser)
+    parser.add_argument(
+        "--signature", metavar="PAGES", type=int, default=16, help="pages in a section: 4 to 32"
+    )
+    parser.add_argument(
+        "--flip", metavar="EDGE", default="",
+        help="the edge over which the printer turns a sheet: short or long",
+    )  # fmt: skip
+    parser.add_argument("--rtl", action="store_true", help="the text runs from right to left")
+    parser.add_argument(
+        "--fit", action="store_true", help="enlarge or reduce the pages to fill the sheet"
+    )
+    parser.add_argument("--no-marks", action="store_true", help="no marks for folds and cuts")
+    parser.add_argument(
+        "--instructions", action="store_true", help="add a page that shows how to fold"
+    )
+    parser.add_argument(
+        "--test-sheet", action="store_true",
+        help="make one sheet that shows whether the printer turns it as expected",
+    )  # fmt: skip
+    parser.add_argument(
+        "--lang", metavar="TAG", default="en", help="the language of both (default: en)"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="the PDF to write")
+
+
+def _add_paper(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--caliper", metavar="MM", type=float, help="the thickness of a leaf (default: 0.1)"
+    )
+    parser.add_argument(
+        "--grammage", metavar="G", type=float, help="or its weight in g/m², from which it follows"
+    )
+    parser.add_argument(
+        "--bulk", metavar="CM3", type=float, default=1.25, help="with its bulk in cm³/g"
     )
 
 

@@ -149,6 +149,15 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
+def _impose(options: argparse.Namespace) -> int:
+    from drukwerk.imposition import tool
+
+    made = tool.run(tool.order_of(options), options.file, options.output)
+    if not options.quiet:
+        _say(f"Made `{made.path}`: {made.note}", sys.stdout)
+    return 0
+
+
 def _version(_options: argparse.Namespace) -> int:
     from importlib.metadata import version
 
@@ -160,7 +169,13 @@ def _version(_options: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"build": _build, "new": _new, "import": _import, "version": _version}
+_COMMANDS = {
+    "build": _build,
+    "new": _new,
+    "import": _import,
+    "impose": _impose,
+    "version": _version,
+}
 
 
 # What is printed, and how.

@@ -8,9 +8,11 @@ from drukwerk.editions.built import Built
 from drukwerk.editions.pages import PublicationPages
 from drukwerk.editions.print import press_order
 from drukwerk.errors import MissingToolError
-from drukwerk.imposition.command import Imposed, Order, impose
-from drukwerk.imposition.geometry import natural_flip
+from drukwerk.imposition.draw import append
+from drukwerk.imposition.impose import Order, impose
+from drukwerk.imposition.instructions import instructions
 from drukwerk.labels import is_right_to_left
+from drukwerk.layout.leaflet import set_leaflet
 from drukwerk.printing.press import put_to_press
 from drukwerk.settings import SheetSettings
 
@@ -37,7 +39,10 @@ def impose_pages(
         fit=scheme == "zine",
     )
     imposed = impose(_pages_in_ink(pages), order, publication.manuscript.path.name)
-    return Built(imposed.data, imposed.pages, pages.messages, note_of(imposed, order))
+    data = imposed.data
+    if settings.instructions:
+        data = append(data, set_leaflet(instructions(imposed.task(order), publication.labels)))
+    return Built(data, imposed.pages, pages.messages, imposed.note(order))
 
 
 def _pages_in_ink(pages: PublicationPages) -> bytes:
@@ -49,16 +54,3 @@ def _pages_in_ink(pages: PublicationPages) -> bytes:
     if not order.crop_marks:
         return pages.printed.data
     return put_to_press(pages.data, replace(order, crop_marks=False)).data
-
-
-def note_of(imposed: Imposed, order: Order) -> str:
-    """Return in a sentence how the sheets are to be printed."""
-    sheets = "1 sheet" if imposed.sheets == 1 else f"{imposed.sheets} sheets"
-    if imposed.is_duplex:
-        flip = order.flip or natural_flip(imposed.sheet)
-        how = f"printed on both sides, turned over the {flip} edge, at 100 %"
-    else:
-        how = "printed on one side, at 100 %"
-    blanks = f"; {imposed.blanks} blank pages before the last" if imposed.blanks > 1 else ""
-    blanks = "; 1 blank page before the last" if imposed.blanks == 1 else blanks
-    return f"{sheets} of {imposed.sheet}, {how}{blanks}."

@@ -93,6 +93,17 @@ def _array(area: Rectangle) -> Array:
     return Array([round(side * _POINTS, 4) for side in sides])
 
 
+def append(data: bytes, more: bytes) -> bytes:
+    """Return a PDF with the pages of another after its own."""
+    with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.open(io.BytesIO(more)) as other:
+        for page in other.pages:
+            pdf.pages.append(page)
+            for key in (Name.StructParents, Name.Tabs, Name.Annots):
+                if key in pdf.pages[-1].obj:
+                    del pdf.pages[-1].obj[key]
+        return _saved(pdf)
+
+
 def _describe(pdf: pikepdf.Pdf) -> None:
     """Keep the title, the names and the dates; what else was claimed was of the pages."""
     kept = {key: pdf.docinfo[key] for key in _KEPT_OF_INFO if key in pdf.docinfo}

@@ -135,34 +135,28 @@ def _zine(sheets: Sequence[Sheet], how: Folding) -> Iterator[Found]:
     left = (sheet.size.width - 4 * width) / 2
     bottom = (sheet.size.height - 2 * height) / 2
     for column, row in around:
-        x = left + (3 - column if how.rtl else column) * width
-        y = bottom + row * height
+        at = 3 - column if how.rtl else column
+        x, y = left + at * width, bottom + row * height
         place = (x, y, x + width, y + height)
-        yield _found(sheet.front, place, _to_the_edge(place, sheet.size), upright=row == 0)
-
-
-def _to_the_edge(place: Area, sheet: Size) -> Area:
-    """Return a panel, with what is beyond it where the sheet ends and no other panel begins."""
-    half = sheet.height / 2
-    left = 0.0 if place[0] < place[2] - place[0] else place[0]
-    right = sheet.width if sheet.width - place[2] < place[2] - place[0] else place[2]
-    return (
-        (left, 0.0, right, place[3])
-        if place[1] < half - 1
-        else (left, place[1], right, sheet.height)
-    )
+        limits = (
+            0.0 if at == 0 else place[0],
+            0.0 if row == 0 else place[1],
+            sheet.size.width if at == 3 else place[2],
+            sheet.size.height if row == 1 else place[3],
+        )
+        yield _found(sheet.front, place, limits, upright=row == 0)
 
 
 def _letter(sheets: Sequence[Sheet], how: Folding) -> Iterator[Found]:
     """Fold as a letter: the flap in, the front over it; read front, inside, flap, back."""
     [sheet] = sheets
     wide = how.page.width + how.narrower / 3
-    flap, back, front = _panels(sheet, [wide - how.narrower, wide, wide], rtl=how.rtl)
-    yield _panel(sheet, sheet.front, front, how)
-    for panel in (front, back, flap):
-        yield _panel(sheet, sheet.back, panel, how)
-    yield _panel(sheet, sheet.front, flap, how)
-    yield _panel(sheet, sheet.front, back, how)
+    panels = _panels(sheet, [wide - how.narrower, wide, wide], rtl=how.rtl)
+    flap, back, front = panels
+    inside, outside = sheet.back, sheet.front
+    read = [(outside, front), (inside, front), (inside, back), (inside, flap)]
+    for printed, panel in (*read, (outside, flap), (outside, back)):
+        yield _panel(sheet, printed, panel, panels, how)
 
 
 def _panels(sheet: Sheet, widths: Sequence[float], *, rtl: bool) -> list[tuple[float, float]]:
@@ -177,15 +171,18 @@ def _panels(sheet: Sheet, widths: Sequence[float], *, rtl: bool) -> list[tuple[f
 
 
 def _panel(
-    sheet: Sheet, printed: Sequence[Printed], panel: tuple[float, float], how: Folding
+    sheet: Sheet,
+    printed: Sequence[Printed],
+    panel: tuple[float, float],
+    panels: Sequence[tuple[float, float]],
+    how: Folding,
 ) -> Found:
+    """Return the page on a panel; those at the ends may go on to the edge of the sheet."""
     middle, half = (panel[0] + panel[1]) / 2, how.page.width / 2
     low = (sheet.size.height - how.page.height) / 2
     place = (middle - half, low, middle + half, low + how.page.height)
-    is_first = panel[0] < how.page.width / 2
-    is_last = sheet.size.width - panel[1] < how.page.width / 2
-    left = 0.0 if is_first else panel[0]
-    right = sheet.size.width if is_last else panel[1]
+    left = 0.0 if panel == min(panels) else panel[0]
+    right = sheet.size.width if panel == max(panels) else panel[1]
     return _found(printed, place, (left, 0, right, sheet.size.height))
 
 

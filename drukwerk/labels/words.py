@@ -52,6 +52,37 @@ class Accessibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """What somebody is told who prints and folds; ``edge`` is one of the two edges."""
+
+    front: str
+    back: str
+    short_edge: str
+    long_edge: str
+    how_duplex: str
+    how_single: str
+    light: str
+    other_edge: str
+    ruler: str
+    title: str
+    stack: str
+    fold: str
+    staple: str
+    trim: str
+    sections: str
+    sew: str
+    glue: str
+    cut_stack: str
+    bind: str
+    crease: str
+    slit: str
+    push: str
+    wrap: str
+    flap: str
+    close: str
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """The words of one language; ``_in_text`` is the form within a sentence.
 
@@ -97,6 +128,7 @@ class Labels:
     typeface: str
     roles: Mapping[str, str]
     accessibility: Accessibility
+    printing: Printing
 
 
 def labels(lang: str) -> Labels:
@@ -121,15 +153,17 @@ def _read(language: str) -> Labels:
 def parse(text: str, language: str) -> Labels:
     """Read the words of a language from TOML; every one must be there, and no other."""
     table: dict[str, Any] = {"language": language, **tomllib.loads(text)}
-    roles, accessibility = table.pop("roles", {}), table.pop("accessibility", {})
-    nested = {"roles", "accessibility"}
-    _require(table, {each.name for each in fields(Labels)} - nested, language)
-    _require(roles, set(ROLES), f"{language}, roles")
-    _require(
-        accessibility, {each.name for each in fields(Accessibility)}, f"{language}, accessibility"
+    nested = {name: table.pop(name, {}) for name in ("roles", "accessibility", "printing")}
+    _require(table, {each.name for each in fields(Labels)} - set(nested), language)
+    _require(nested["roles"], set(ROLES), f"{language}, roles")
+    for name, kind in (("accessibility", Accessibility), ("printing", Printing)):
+        _require(nested[name], {each.name for each in fields(kind)}, f"{language}, {name}")
+    return Labels(
+        **table,
+        roles=nested["roles"],
+        accessibility=Accessibility(**nested["accessibility"]),
+        printing=Printing(**nested["printing"]),
     )
-    sentences = Accessibility(**accessibility)
-    return Labels(**table, roles=roles, accessibility=sentences)
 
 
 def _require(table: Mapping[str, Any], expected: set[str], where: str) -> None:

@@ -10,9 +10,10 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from drukwerk.imposition import command, fold, geometry
-from drukwerk.imposition.command import Order, impose
+from drukwerk.imposition import fold, geometry
+from drukwerk.imposition import impose as command
 from drukwerk.imposition.fold import FoldError
+from drukwerk.imposition.impose import Order, impose
 from drukwerk.imposition.schemes import SCHEMES
 from tests.imposition.conftest import POINTS, numbered
 
@@ -45,6 +46,11 @@ def test_every_number_of_pages_is_in_order(scheme: str, pages: int) -> None:
 def test_every_way_to_print(scheme: str, flip: str, caliper: float, *, rtl: bool) -> None:
     pages = SCHEMES[scheme].most or 24
     impose(source(scheme, pages), Order(scheme, "", caliper, 8, flip, rtl=rtl))
+
+
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+def test_room_around_the_pages(scheme: str) -> None:
+    impose(source(scheme, SCHEMES[scheme].most or 8), Order(scheme, "700x500mm"))
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])

@@ -6,12 +6,17 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from pikepdf import Name
+from PIL import Image
 
 from drukwerk.errors import OutputError, UsageError
-from drukwerk.imposition.command import Imposed, Order, impose, impose_file
+from drukwerk.imposition.impose import Imposed, Order, impose
 from drukwerk.imposition.paper import SHEETS, sheet_of
+from drukwerk.imposition.schemes import SCHEMES
+from drukwerk.imposition.tool import Job, run
+from drukwerk.labels import labels
 from tests.imposition.conftest import POINTS, numbered
 
 
@@ -158,7 +163,7 @@ def test_what_is_refused(data: bytes, order: Order, text: str, tmp_path: Path) -
     file = tmp_path / "f.pdf"
     file.write_bytes(data)
     with pytest.raises(UsageError) as caught:
-        impose_file(file, order)
+        run(Job(order), file)
     assert text in caught.value.text
     assert caught.value.hint
     assert [path.name for path in tmp_path.iterdir()] == ["f.pdf"]
@@ -167,15 +172,64 @@ def test_what_is_refused(data: bytes, order: Order, text: str, tmp_path: Path) -
 def test_from_file_to_file(tmp_path: Path) -> None:
     file = tmp_path / "f.pdf"
     file.write_bytes(numbered(5))
-    target, imposed = impose_file(file, Order("cut-stack"))
-    assert target == tmp_path / "f-cut-stack.pdf"
-    assert target.read_bytes() == imposed.data
+    made = run(Job(Order("cut-stack")), file)
+    assert made.path == tmp_path / "f-cut-stack.pdf"
+    assert made.path.read_bytes() == impose(file.read_bytes(), Order("cut-stack")).data
+    assert made.note == (
+        "2 sheets of 297 × 210 mm, printed on both sides, turned over the short edge, at 100 %;"
+        " 3 blank pages at the end."
+    )
     with pytest.raises(UsageError, match="written over"):
-        impose_file(file, Order(), file)
+        run(Job(Order()), file, file)
     with pytest.raises(UsageError, match="cannot be read"):
-        impose_file(tmp_path / "none.pdf", Order())
+        run(Job(Order()), tmp_path / "none.pdf")
+    with pytest.raises(UsageError, match="no PDF to impose"):
+        run(Job(Order()), None)
     with pytest.raises(OutputError):
-        impose_file(file, Order(), tmp_path / "f.pdf" / "g.pdf")
+        run(Job(Order()), file, tmp_path / "f.pdf" / "g.pdf")
+
+
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+@pytest.mark.parametrize("lang", ["en", "nl", "de", "fr", "es", "it"])
+def test_instructions_are_a_last_page(tmp_path: Path, scheme: str, lang: str) -> None:
+    file = tmp_path / "f.pdf"
+    file.write_bytes(numbered(6, 99, 210))
+    order = Order(scheme, "SRA3", fit=True)
+    made = run(Job(order, instructions=True, lang=lang), file)
+    words = labels(lang).printing
+    with pdfium.PdfDocument(made.path) as document:
+        plain = impose(file.read_bytes(), order)
+        assert len(document) == (2 if plain.is_duplex else 1) * plain.sheets + 1
+        said = _text(document[len(document) - 1])
+    assert words.title in said
+    assert (words.how_duplex.split("{")[0] if plain.is_duplex else words.how_single) in said
+
+
+def _text(page: pdfium.PdfPage) -> str:
+    text: str = page.get_textpage().get_text_bounded()
+    return " ".join(text.split()).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(("flip", "turns"), [("", False), ("short", False), ("long", True)])
+def test_the_test_sheet(tmp_path: Path, flip: str, *, turns: bool) -> None:
+    made = run(Job(Order(flip=flip), test_sheet=True, lang="nl"), None, tmp_path / "t.pdf")
+    with pdfium.PdfDocument(made.path) as document:
+        assert [round(side / POINTS) for side in document[0].get_size()] == [297, 210]
+        front, back = (page.render(scale=0.5).to_pil().convert("L") for page in document)
+        assert "Voorkant" in _text(document[0])
+        assert ("lange" in _text(document[0])) is turns
+    dark = [picture.point(lambda tone: 255 if tone < 128 else 0) for picture in (front, back)]
+    assert all(picture.getbbox() for picture in dark)
+    middle = front.width // 2
+    arrow = [picture.crop((middle - 12, 0, middle + 12, picture.height)) for picture in dark]
+    heads = [_ink(picture, 0.29, 0.33) > _ink(picture, 0.66, 0.71) for picture in arrow]
+    assert heads == [True, not turns]
+
+
+def _ink(picture: Image.Image, top: float, bottom: float) -> int:
+    height = picture.height
+    part = picture.crop((0, round(top * height), picture.width, round(bottom * height)))
+    return sum(part.histogram()[128:])
 
 
 @pytest.mark.parametrize(

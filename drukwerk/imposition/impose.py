@@ -1,23 +1,21 @@
-"""Imposition from bytes to bytes, proved; and from file to file."""
+"""Imposition from bytes to bytes: planned, drawn, and proved."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from drukwerk.atomic import check_target, write_file
 from drukwerk.errors import UsageError
 from drukwerk.imposition.draw import Drawing, draw
 from drukwerk.imposition.fold import FOLDS, Folding, prove
-from drukwerk.imposition.geometry import Frame, frame, lay_out
+from drukwerk.imposition.geometry import FLIPS, Frame, frame, lay_out, natural_flip
+from drukwerk.imposition.instructions import Task
 from drukwerk.imposition.paper import Size, sheet_of
 from drukwerk.imposition.schemes import SCHEMES, Scheme, Sheet, in_order, plan
 from drukwerk.imposition.sheets_read import Reading, page_digests, read_sheets
 from drukwerk.imposition.source import open_source
 
 SIGNATURES = (4, 8, 16, 32)
-FLIPS = ("short", "long")
 #: Thicker than this (mm) nothing is folded.
 _THICKEST = 1.0
 
@@ -52,6 +50,23 @@ class Imposed:
     blanks: int
     sheet: Size
     is_duplex: bool = True
+
+    def task(self, order: Order) -> Task:
+        """Return what is told to whoever prints and folds."""
+        return Task(order.scheme, self.sheet, order.flip, self.is_duplex, order.signature)
+
+    def note(self, order: Order) -> str:
+        """Return in a sentence how the sheets are to be printed."""
+        sheets = "1 sheet" if self.sheets == 1 else f"{self.sheets} sheets"
+        flip = order.flip or natural_flip(self.sheet)
+        sides = f"on both sides, turned over the {flip} edge" if self.is_duplex else "on one side"
+        return f"{sheets} of {self.sheet}, printed {sides}, at 100 %{self._blanks(order)}."
+
+    def _blanks(self, order: Order) -> str:
+        if not self.blanks:
+            return ""
+        where = "at the end" if SCHEMES[order.scheme].is_cut else "before the last"
+        return f"; {self.blanks} blank page{'s' if self.blanks > 1 else ''} {where}"
 
 
 def impose(data: bytes, order: Order, name: str = "the PDF") -> Imposed:
@@ -107,22 +122,3 @@ def _prove(
     section = order.signature // 4 if in_sections else 0
     how = Folding(grid.trim, order.caliper, section, gap, scheme.narrower, order.rtl)
     prove(list(FOLDS[order.scheme](read, how)), expected)
-
-
-def impose_file(file: Path, order: Order, output: Path | None = None) -> tuple[Path, Imposed]:
-    """Impose a PDF into another, by default beside it, and return where that is.
-
-    Raises ``UsageError`` or ``OutputError``; then nothing is written.
-    """
-    target = output or file.with_name(f"{file.stem}-{order.scheme}.pdf")
-    if target.resolve() == file.resolve():
-        raise UsageError(f"`{file}` would be written over.", hint="Name another --output.")
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(f"`{file}` cannot be read ({reason}).", hint="Name a PDF.") from error
-    check_target(target)
-    imposed = impose(data, order, file.name)
-    write_file(target, imposed.data)
-    return target, imposed

@@ -22,6 +22,9 @@ _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
+_WORD = re.compile(r"\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """One manuscript as read from disk.
@@ -44,6 +47,19 @@ class Manuscript:
     def place(self, line: int = 0) -> Place:
         """Return a place in this manuscript."""
         return Place(self.path, line)
+
+    def line_of(self, text: str) -> int:
+        """Return the line on which some words first stand in the text, or 0."""
+        wanted = [word.casefold() for word in _WORD.findall(text)]
+        words = [
+            (word.casefold(), number)
+            for number, line in enumerate(self.body.splitlines(), start=1)
+            for word in _WORD.findall(line)
+        ]
+        for at in range(len(words) - len(wanted) + 1) if wanted else ():
+            if [word for word, _ in words[at : at + len(wanted)]] == wanted:
+                return words[at][1]
+        return 0
 
 
 def _fail(path: Path, code: str, text: str, hint: str, line: int = 0) -> ManuscriptError:

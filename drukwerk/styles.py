@@ -8,7 +8,7 @@ author's beside the manuscript.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drukwerk.css_values import in_points, tokens
@@ -18,15 +18,21 @@ DEFAULT_STYLE = "pamphlet"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A named look: the folders its files are taken from, the last one winning."""
+    """A named look: the folders its files are taken from, the last one winning, and CSS after."""
 
     name: str
     folders: tuple[Path, ...]
+    css: str = ""
 
     def stylesheet(self, *layers: str) -> str:
         """Return the CSS of the named layers (``base``, ``paged``, ...), shared before own."""
         files = [folder / f"{layer}.css" for layer in layers for folder in self.folders]
-        return "\n".join(file.read_text("utf-8") for file in files if file.is_file())
+        parts = [file.read_text("utf-8") for file in files if file.is_file()]
+        return "\n".join([*parts, self.css])
+
+    def changed(self, css: str) -> Style:
+        """Return the same style with some tokens changed."""
+        return replace(self, css=f"{self.css}\n{css}" if css else self.css)
 
     def token(self, name: str) -> str:
         """Return the value of a token (``--columns``), or nothing where the style has none."""

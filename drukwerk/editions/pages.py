@@ -7,39 +7,27 @@ they are the same pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from drukwerk.editions.columns import Columns, columns_of
-from drukwerk.editions.paged import compose
-from drukwerk.html import Element
+from drukwerk.editions.fitted import fit_to_pages
+from drukwerk.editions.setting import Attempt, Design
 from drukwerk.images import Picture
-from drukwerk.layout import Engine, Resources
-from drukwerk.layout.hyphenation import prepare_hyphenation
-from drukwerk.layout.refine import Refined, lay_out_refined
+from drukwerk.layout.fitting import Variation
+from drukwerk.layout.refine import Refined
 from drukwerk.messages import Message, Severity
 from drukwerk.printing.press import Printed, put_to_press
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
-
-Compose = Callable[[Publication, Mapping[str, str], Columns | None], Element]
-
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """How pages are made: the layers of the stylesheet, CSS after them, and the tree."""
-
-    layers: tuple[str, ...] = ("tokens", "base", "cover", "paged", "screen")
-    css: str = ""
-    compose: Compose = compose
 
 
 @dataclass(frozen=True)
 class PublicationPages:
     """A publication, its style, its laid-out pages, and these as a tagged PDF with bleed.
 
-    ``pictures`` are all that the layout was given, by their address in it.
+    ``pictures`` are all that the layout was given, by their address in it; ``note``
+    says how the layout was fitted to a number of pages.
     """
 
     publication: Publication
@@ -48,6 +36,7 @@ class PublicationPages:
     data: bytes
     messages: tuple[Message, ...]
     pictures: Mapping[str, Picture]
+    note: str = ""
 
     @property
     def count(self) -> int:
@@ -65,40 +54,28 @@ class PublicationPages:
 def lay_out_publication(
     publication: Publication, style: Style, design: Design | None = None
 ) -> PublicationPages:
-    """Lay out a publication as its style asks, and write its pages."""
+    """Lay out a publication as its style and its metadata ask, and write its pages."""
     design = design or Design()
-    resources, pictures = Resources(), _pictures(publication)
-    addresses = {
-        source: resources.add(f"picture/{number}", picture.data, picture.media_type)
-        for number, (source, picture) in enumerate(pictures.items())
-    }
-    tree = design.compose(publication, addresses, columns_of(style))
-    for lang in {node.get("lang", "") for node in tree.iter("*")} - {"", publication.lang}:
-        prepare_hyphenation(lang)
-    prepare_hyphenation(publication.lang, publication.metadata.hyphenation)
-    css = style.stylesheet(*design.layers) + design.css + _bleed(publication)
-    engine = Engine(css, resources)
-    refined = lay_out_refined(engine, tree)
+    style = style.changed(_bleed(publication))
+    attempt = Attempt(publication, style, design)
+    fitted = fit_to_pages(attempt) if design.is_fitted else None
+    setting, refined = fitted.made if fitted else attempt.in_full(Variation())
+    complaints = _complaints(publication, refined.pages.complaints)
     return PublicationPages(
         publication,
         style,
         refined,
-        engine.write(refined.pages),
-        _complaints(publication, refined.pages.complaints),
-        {addresses[source]: picture for source, picture in pictures.items()},
+        setting.engine.write(refined.pages),
+        (*complaints, *(fitted.messages if fitted else ())),
+        setting.pictures,
+        fitted.note if fitted else "",
     )
 
 
 def _bleed(publication: Publication) -> str:
     """Return the bleed that the manuscript asks for, as the token that it replaces."""
     bleed = publication.metadata.print.bleed
-    return "" if bleed is None else f"\n:root {{ --bleed: {bleed}mm; }}"
-
-
-def _pictures(publication: Publication) -> dict[str, Picture]:
-    """Return the pictures of the text and those that the metadata names."""
-    named = (publication.picture(key) for key in ("cover", "vignette"))
-    return {**publication.pictures, **{picture.source: picture for picture in named if picture}}
+    return "" if bleed is None else f":root {{ --bleed: {bleed}mm; }}"
 
 
 def _complaints(publication: Publication, complaints: tuple[str, ...]) -> tuple[Message, ...]:

@@ -9,4 +9,4 @@ from drukwerk.layout.tags import mend_tags
 
 def build_screen(pages: PublicationPages) -> Built:
     """Make the PDF of laid-out pages: cut at the trim, with its tags mended."""
-    return Built(mend_tags(pages.data), pages.count, pages.messages)
+    return Built(mend_tags(pages.data), pages.count, pages.messages, pages.note)

@@ -22,7 +22,8 @@ from drukwerk.editions.paged import (
     front_cover,
     shaped_text,
 )
-from drukwerk.editions.pages import Design, PublicationPages, lay_out_publication
+from drukwerk.editions.pages import PublicationPages, lay_out_publication
+from drukwerk.editions.setting import Design
 from drukwerk.errors import ManuscriptError
 from drukwerk.filters.parts import ZINE
 from drukwerk.html import Element, unlink_dead_ends
@@ -57,10 +58,11 @@ def lay_out_zine(publication: Publication, style: Style) -> PublicationPages:
     chosen = narrow if narrow is not None and style.token("--columns") else style
     design = Design(
         layers=("tokens", "base", "cover", "paged", "screen", "zine"),
-        css=_page(chosen, page_size(sheet_of(publication.metadata.zine.sheet or _SHEET))),
         compose=_compose,
+        is_fitted=False,
     )
-    pages = lay_out_publication(text, chosen, design)
+    size = page_size(sheet_of(publication.metadata.zine.sheet or _SHEET))
+    pages = lay_out_publication(text, chosen.changed(_page(chosen, size)), design)
     _refuse_more(pages)
     return pages
 
@@ -78,7 +80,7 @@ def _page(style: Style, size: Size) -> str:
     leading = float(known["--leading"].removesuffix("pt"))
     lines = floor((size.height - top - _FOOT) * _POINTS / leading)
     width, height = f"{size.width:g}mm", f"{size.height:g}mm"
-    return f"\n:root {{ --page-width: {width}; --page-height: {height}; --lines: {lines}; }}"
+    return f":root {{ --page-width: {width}; --page-height: {height}; --lines: {lines}; }}"
 
 
 def _compose(

@@ -46,6 +46,14 @@ def lay_out_refined(engine: Engine, tree: Element) -> Refined:
     return _agree(engine, tree, refined)
 
 
+def lay_out_roughly(engine: Engine, tree: Element) -> int:
+    """Return about how many pages a tree has: one layout, without a look back."""
+    if is_in_columns(tree):
+        return len(lay_out_in_columns(engine, tree)[1].pages)
+    full_pages = len(take_out(tree))
+    return len(engine.lay_out(tree).page_boxes) + full_pages
+
+
 def _agree(engine: Engine, tree: Element, refined: Refined) -> Refined:
     """See to it that every page number is true of the final pages, or say that it may not be."""
     for _ in range(_AGREEING_ROUNDS):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from drukwerk.images import Picture
 from drukwerk.layout.inspection import Placed
 from drukwerk.messages import Message, Place, Severity
 from drukwerk.printing.press import Printed
 from drukwerk.publication import Publication
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -50,18 +46,4 @@ class Job:
 
     def at_words(self, text: str) -> Place:
         """Return the place at which some words first stand, or the manuscript."""
-        wanted = [word.casefold() for word in _WORD.findall(text)]
-        for at in range(len(self._words) - len(wanted) + 1) if wanted else ():
-            if [word for word, _ in self._words[at : at + len(wanted)]] == wanted:
-                return self.publication.manuscript.place(self._words[at][1])
-        return self.publication.manuscript.place()
-
-    @cached_property
-    def _words(self) -> list[tuple[str, int]]:
-        """The words of the manuscript's text, each with its line."""
-        lines = self.publication.manuscript.body.splitlines()
-        return [
-            (word.casefold(), number)
-            for number, line in enumerate(lines, start=1)
-            for word in _WORD.findall(line)
-        ]
+        return self.publication.manuscript.place(self.publication.manuscript.line_of(text))

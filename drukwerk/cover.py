@@ -51,11 +51,14 @@ def _foot(publication: Publication) -> Iterator[Element]:
         yield E.p(publication.metadata.publisher, {"class": "cover-publisher"})
 
 
-def back_cover(publication: Publication) -> Element:
-    """Build the back of the cover: what the publication is, who brings it out."""
+def back_cover(publication: Publication, *, with_isbn: bool = True) -> Element:
+    """Build the back of the cover: what the publication is, who brings it out.
+
+    ``with_isbn`` is false where the number stands above a bar code.
+    """
     metadata = publication.metadata
     page: Element = E.section({"class": "back-cover"})
-    isbn = f"ISBN {metadata.isbn}" if metadata.isbn else ""
+    isbn = f"ISBN {metadata.isbn}" if metadata.isbn and with_isbn else ""
     lines = (
         ("back-title", metadata.title),
         ("back-text", metadata.description),

@@ -37,11 +37,17 @@ def _is_manuscript(file: Path) -> bool:
     return file.suffix.lower() == ".md" and file.is_file()
 
 
-def check_names(manuscripts: Iterable[Path]) -> None:
-    """Refuse two manuscripts that would be written over each other."""
+def check_names(manuscripts: Iterable[Path], suffixes: Iterable[str]) -> None:
+    """Refuse two manuscripts that would be written over each other.
+
+    ``suffixes`` end the names of the files that are made: the booklet of
+    ``book.md`` is the screen edition of ``book-booklet.md``.
+    """
+    endings = tuple(suffixes)
     seen: dict[str, Path] = {}
     for path in manuscripts:
-        if path.stem in seen:
-            text = f"`{seen[path.stem]}` and `{path}` would be written to the same files."
-            raise UsageError(text, hint="Rename one, or build them with different --output.")
-        seen[path.stem] = path
+        for name in (f"{path.stem}{ending}" for ending in endings):
+            if name in seen:
+                text = f"`{seen[name]}` and `{path}` would be written to the same files."
+                raise UsageError(text, hint="Rename one, or build them with different --output.")
+            seen[name] = path

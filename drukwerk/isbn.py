@@ -23,3 +23,18 @@ def is_valid_isbn(isbn: str) -> bool:
     if len(digits) == 13:
         return sum(digit * (1, 3)[i % 2] for i, digit in enumerate(digits)) % 10 == 0
     return sum(digit * (10 - i) for i, digit in enumerate(digits)) % 11 == 0
+
+
+def as_isbn_13(isbn: str) -> str:
+    """Return a valid number as one of 13 digits, with the hyphens or spaces it was written with.
+
+    A number of 10 digits is the same with 978 before it and another check digit.
+    """
+    written = _LABEL.sub("", isbn, count=1).strip()
+    if len(normalise_isbn(written)) == 13:
+        return written
+    separator = _SEPARATORS.search(written)
+    body = f"978{separator[0] if separator else ''}{written[:-1]}"
+    digits = map(int, normalise_isbn(body))
+    total = sum(digit * (1, 3)[i % 2] for i, digit in enumerate(digits))
+    return f"{body}{-total % 10}"

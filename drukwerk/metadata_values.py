@@ -13,7 +13,7 @@ import yaml
 
 #: Millimetres in each unit of length that an author may write.
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
-_DECIMAL = re.compile(r"(\d+(?:[.,]\d+)?)\s*[a-z/²³0-9]*\Z", re.IGNORECASE)
+_DECIMAL = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:[a-z][a-z/²³0-9]*)?\Z", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*([a-z]*)\Z", re.IGNORECASE)
 
 

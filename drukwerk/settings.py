@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from drukwerk.errors import UsageError
+from drukwerk.imposition.paper import sheet_of
 from drukwerk.metadata_values import (
     MetadataProblem,
     choice_of,
@@ -64,12 +66,13 @@ def paper_of(node: yaml.Node, key: str) -> float:
         return _caliper(length_of(node, key), node)
     pairs = pairs_of(node, key, ("caliper", "grammage", "bulk"))
     if "caliper" in pairs:
-        return _caliper(length_of(pairs["caliper"], "caliper"), node)
+        return _caliper(length_of(pairs["caliper"], "caliper"), pairs["caliper"])
     if "grammage" not in pairs:
         hint = "Write `paper: 0.1mm`, or grammage and bulk."
         raise MetadataProblem("`paper` has no caliper.", node.start_mark.line, hint)
     bulk = decimal_of(pairs["bulk"], "bulk") if "bulk" in pairs else _USUAL_BULK
-    return _caliper(decimal_of(pairs["grammage"], "grammage") * bulk / 1000, node)
+    grammage = decimal_of(pairs["grammage"], "grammage")
+    return _caliper(grammage * bulk / 1000, pairs["grammage"])
 
 
 def _caliper(value: float, node: yaml.Node) -> float:
@@ -97,11 +100,12 @@ def print_of(node: yaml.Node, key: str) -> PrintSettings:
 
 def sheets_of(node: yaml.Node, key: str) -> SheetSettings:
     """Read the settings of an edition that is folded from sheets."""
-    known = ("scheme", "sheet", "signature", "flip", "marks", "instructions")
+    of_one_sheet = ("sheet", "marks", "instructions")
+    known = of_one_sheet if key == "zine" else ("scheme", "signature", "flip", *of_one_sheet)
     pairs, usual = pairs_of(node, key, known), SheetSettings()
     return SheetSettings(
         choice_of(pairs["scheme"], "scheme", SCHEMES) if "scheme" in pairs else usual.scheme,
-        text_of(pairs["sheet"], "sheet") if "sheet" in pairs else usual.sheet,
+        _sheet(pairs["sheet"]) if "sheet" in pairs else usual.sheet,
         _signature(pairs["signature"]) if "signature" in pairs else usual.signature,
         choice_of(pairs["flip"], "flip", FLIPS) if "flip" in pairs else usual.flip,
         flag_of(pairs["marks"], "marks") if "marks" in pairs else usual.marks,
@@ -109,6 +113,16 @@ def sheets_of(node: yaml.Node, key: str) -> SheetSettings:
         if "instructions" in pairs
         else usual.instructions,
     )
+
+
+def _sheet(node: yaml.Node) -> str:
+    value = text_of(node, "sheet")
+    try:
+        if value:
+            sheet_of(value)
+    except UsageError as error:
+        raise MetadataProblem(error.text, node.start_mark.line, error.hint) from error
+    return value
 
 
 def _signature(node: yaml.Node) -> int:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from drukwerk.editions.built import Built
 from drukwerk.editions.pages import PublicationPages
 from drukwerk.editions.print import press_order
-from drukwerk.errors import MissingToolError
+from drukwerk.errors import ManuscriptError, MissingToolError, UsageError
 from drukwerk.imposition.draw import append
-from drukwerk.imposition.impose import Order, impose
+from drukwerk.imposition.impose import Imposed, Order, impose
 from drukwerk.imposition.instructions import instructions
 from drukwerk.labels import is_right_to_left
 from drukwerk.layout.leaflet import set_leaflet
+from drukwerk.messages import Message, Severity
 from drukwerk.printing.press import put_to_press
 from drukwerk.settings import SheetSettings
 
@@ -26,7 +27,10 @@ def build_booklet(pages: PublicationPages) -> Built:
 def impose_pages(
     pages: PublicationPages, settings: SheetSettings, scheme: str, sheet: str
 ) -> Built:
-    """Impose laid-out pages; ``sheet`` is a name or sides, and nothing the smallest usual one."""
+    """Impose laid-out pages; ``sheet`` is a name or sides, and nothing the smallest usual one.
+
+    Raises ``ManuscriptError`` when the sheet does not take the pages.
+    """
     publication = pages.publication
     order = Order(
         scheme=scheme,
@@ -38,11 +42,24 @@ def impose_pages(
         marks=settings.marks,
         fit=scheme == "zine",
     )
-    imposed = impose(_pages_in_ink(pages), order, publication.manuscript.path.name)
+    imposed = _imposed(pages, order)
     data = imposed.data
     if settings.instructions:
         data = append(data, set_leaflet(instructions(imposed.task(order), publication.labels)))
     return Built(data, imposed.pages, pages.messages, imposed.note(order))
+
+
+def _imposed(pages: PublicationPages, order: Order) -> Imposed:
+    """Impose pages; what cannot be is said of the manuscript, which asks for it."""
+    publication = pages.publication
+    try:
+        return impose(_pages_in_ink(pages), order, publication.manuscript.path.name)
+    except UsageError as error:
+        key = "zine" if order.scheme == "zine" else "booklet"
+        place = publication.manuscript.place(publication.metadata.line(key))
+        hint = f"Name a sheet that takes them in `{key}`, such as `sheet: SRA3`."
+        message = Message(Severity.ERROR, "sheet", error.text, place, hint)
+        raise ManuscriptError([message]) from error
 
 
 def _pages_in_ink(pages: PublicationPages) -> bytes:

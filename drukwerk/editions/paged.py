@@ -15,6 +15,7 @@ from lxml.builder import E
 from drukwerk import cover, frontmatter
 from drukwerk.editions.columns import Columns, set_in_columns
 from drukwerk.editions.initials import initial_of, is_long_enough
+from drukwerk.editions.link_notes import addresses_to_notes
 from drukwerk.html import (
     Element,
     add_class,
@@ -24,6 +25,7 @@ from drukwerk.html import (
     plain_text,
     take_notes,
 )
+from drukwerk.pagination import number_origins
 from drukwerk.publication import Publication
 
 #: Characters in a box that may still float; a longer one runs on over pages.
@@ -61,7 +63,9 @@ def compose(
 def shaped_text(publication: Publication) -> Element:
     """Return the text as a page wants it: notes at their calls, its blocks ready to be placed."""
     body = publication.body()
+    number_origins(body)
     notes_to_calls(body)
+    addresses_to_notes(body, is_wanted=publication.metadata.links == "notes")
     lower_headings(body)
     mark_cross_references(body, publication.labels.page)
     wrap_tables(body)

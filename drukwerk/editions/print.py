@@ -8,34 +8,55 @@ from drukwerk.editions.pages import PublicationPages
 from drukwerk.errors import ManuscriptError, MissingToolError
 from drukwerk.layout.inspection import placed_pictures, placed_texts, sheet_size
 from drukwerk.messages import Message, Severity
+from drukwerk.printing.blank import blank_pages
 from drukwerk.printing.inks import named_inks
 from drukwerk.printing.preflight import Job, preflight
-from drukwerk.printing.press import Order
+from drukwerk.printing.press import Order, Printed, put_to_press
 from drukwerk.printing.profiles import Profile, ProfileError, find_profile, read_profile
+from drukwerk.printing.spine import BINDINGS
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
 
 _IS_FILE = (".icc", ".icm")
 
 
+#: Said of a book whose covers are in another file.
+_NOTE = "The first and the last page are blank: they are on the edition `cover`."
+
+
 def build_print(pages: PublicationPages) -> Built:
     """Make the PDF for the print shop, and look at it as one would."""
-    messages = (*pages.messages, *preflight(job_of(pages)))
-    return Built(pages.printed.data, pages.count, messages)
+    job = job_of(pages)
+    messages = (*pages.messages, *preflight(job))
+    note = _NOTE if _blanks(pages) else ""
+    return Built(job.printed.data, pages.count, messages, note)
 
 
 def job_of(pages: PublicationPages) -> Job:
     """Return laid-out pages as a job for the press."""
-    laid_out = pages.refined.pages
+    laid_out, blanks = pages.refined.pages, _blanks(pages)
     return Job(
         pages.publication,
-        pages.printed,
+        _printed(pages, blanks),
         pages.count,
         sheet_size(laid_out, 1),
         pages.pictures,
-        placed_pictures(laid_out),
-        placed_texts(laid_out),
+        [placed for placed in placed_pictures(laid_out) if placed.page not in blanks],
+        [placed for placed in placed_texts(laid_out) if placed.page not in blanks],
     )
+
+
+def _blanks(pages: PublicationPages) -> tuple[int, ...]:
+    """Return the pages that are left white: the covers of a book with a spine have their own."""
+    is_bound = pages.publication.metadata.print.binding in BINDINGS
+    return (1, pages.count) if is_bound else ()
+
+
+def _printed(pages: PublicationPages, blanks: tuple[int, ...]) -> Printed:
+    if not blanks:
+        return pages.printed
+    order = press_order(pages.publication, pages.style)
+    return put_to_press(blank_pages(pages.data, blanks), order)
 
 
 def press_order(publication: Publication, style: Style) -> Order:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from drukwerk.css_values import tokens
 from drukwerk.editions.columns import Columns, columns_of
+from drukwerk.editions.link_notes import qr_codes
 from drukwerk.editions.paged import compose
 from drukwerk.html import Element
 from drukwerk.images import Picture
@@ -80,6 +81,10 @@ class Attempt:
 
 
 def _pictures(publication: Publication) -> dict[str, Picture]:
-    """Return the pictures of the text and those that the metadata names."""
+    """Return the pictures of the text, those that the metadata names, and QR codes."""
     named = (publication.picture(key) for key in ("cover", "vignette"))
-    return {**publication.pictures, **{picture.source: picture for picture in named if picture}}
+    return {
+        **publication.pictures,
+        **{picture.source: picture for picture in named if picture},
+        **qr_codes(publication.body()),
+    }

@@ -7,11 +7,11 @@ larger than the usual ones has the same pages, enlarged.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import floor
 
 from drukwerk import cover
-from drukwerk.css_values import tokens
+from drukwerk.css_values import in_points, tokens
 from drukwerk.editions.booklet import impose_pages
 from drukwerk.editions.built import Built
 from drukwerk.editions.columns import Columns
@@ -29,6 +29,7 @@ from drukwerk.filters.parts import ZINE
 from drukwerk.html import Element, unlink_dead_ends
 from drukwerk.imposition.paper import Size, sheet_of
 from drukwerk.layout.inspection import placed_texts
+from drukwerk.manuscript import Manuscript
 from drukwerk.messages import Message, Severity
 from drukwerk.publication import Publication, read_publication
 from drukwerk.styles import DEFAULT_STYLE, Style, find_style
@@ -40,6 +41,8 @@ _USUAL = 216.0
 #: Millimetres below the lines, where the folio stands.
 _FOOT = 8.5
 _POINTS = 72 / 25.4
+#: Words by which a place in the manuscript is found again.
+_NAMED = 5
 
 
 def build_zine(pages: PublicationPages) -> Built:
@@ -76,9 +79,8 @@ def page_size(sheet: Size) -> Size:
 def _page(style: Style, size: Size) -> str:
     """Return the tokens that come from the sheet: the page, and how many lines it takes."""
     known = tokens(style.stylesheet("tokens", "zine"))
-    top = float(known["--top"].removesuffix("mm"))
-    leading = float(known["--leading"].removesuffix("pt"))
-    lines = floor((size.height - top - _FOOT) * _POINTS / leading)
+    room = (size.height - _FOOT) * _POINTS - in_points(known["--top"])
+    lines = floor(room / in_points(known["--leading"]))
     width, height = f"{size.width:g}mm", f"{size.height:g}mm"
     return f":root {{ --page-width: {width}; --page-height: {height}; --lines: {lines}; }}"
 
@@ -101,12 +103,18 @@ def _refuse_more(pages: PublicationPages) -> None:
         return
     texts = placed_texts(pages.refined.pages)
     over = [text.what for text in texts if PAGES <= text.page < pages.count]
-    words = sum(len(text.split()) for text in over)
-    publication = pages.publication
+    words = " ".join(over).split()
+    manuscript = pages.publication.manuscript
     text = (
         f"The zine has {pages.count - 2} pages of text, and there are {PAGES - 2}:"
-        f" about {words} words too many, from “{' '.join(over)[:40]}”."
+        f" about {len(words)} words too many, from “{' '.join(words)[:40]}”."
     )
     hint = "Cut them, or mark fewer passages with `.must-read`."
-    message = Message(Severity.ERROR, "zine-length", text, publication.manuscript.place(), hint)
-    raise ManuscriptError([message])
+    place = manuscript.place(_line_of(words, manuscript))
+    raise ManuscriptError([Message(Severity.ERROR, "zine-length", text, place, hint)])
+
+
+def _line_of(words: Sequence[str], manuscript: Manuscript) -> int:
+    """Return the line on which words stand as they were set, or 0; some may be hyphenated."""
+    runs = (" ".join(words[at : at + _NAMED]) for at in range(_NAMED * _NAMED))
+    return next(filter(None, map(manuscript.line_of, runs)), 0)

@@ -20,7 +20,7 @@ _MUST_READ = "must-read"
 
 def own_text(document: pf.Doc, context: Context) -> pf.Doc:
     """Keep a zine's own text for the zine, and everything else from it."""
-    own = [block for block in document.content if _is_own(block)]
+    own = _outermost(document)
     if context.part != ZINE:
         _drop_nested(document)
         kept = [block for block in document.content if not _is_own(block)]
@@ -42,6 +42,13 @@ def _is_own(block: pf.Element) -> bool:
     return isinstance(block, pf.Div) and ZINE in block.classes
 
 
+def _outermost(document: pf.Doc) -> list[pf.Element]:
+    """Return own text wherever it stands, once where one is in another."""
+    found = [div for div in descendants(document, pf.Div) if _is_own(div)]
+    inner = {id(div) for outer in found for div in descendants(outer, pf.Div) if div is not outer}
+    return [div for div in found if id(div) not in inner]
+
+
 def _drop_nested(document: pf.Doc) -> None:
     """Take out own text within other blocks."""
     for div in descendants(document, pf.Div):
@@ -51,9 +58,10 @@ def _drop_nested(document: pf.Doc) -> None:
 
 def must_read(document: pf.Doc, context: Context) -> pf.Doc:
     """Make a zine without text of its own of what must be read; refuse one that has neither."""
-    if context.part != ZINE or context.has_own_text:
+    if context.part != ZINE:
         return document
-    document.content = list(_passages(list(document.content)))
+    if not context.has_own_text:
+        document.content = list(_passages(list(document.content)))
     if not document.content:
         context.error(
             "zine-empty",
@@ -72,11 +80,11 @@ def _passages(blocks: list[pf.Element]) -> Iterator[pf.Element]:
         if isinstance(block, pf.Header):
             level = 0 if block.level <= level else level
             level = level or (block.level if _MUST_READ in block.classes else 0)
-            heading = None if level else block
+            heading = block
         if level:
             yield block
         elif isinstance(block, pf.Div) and _MUST_READ in block.classes:
             if heading is not None:
                 yield heading
             heading = None
-            yield from block.content
+            yield from _unmarked(block)

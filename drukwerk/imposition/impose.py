@@ -13,7 +13,7 @@ from drukwerk.imposition.instructions import Task
 from drukwerk.imposition.paper import Size, sheet_of
 from drukwerk.imposition.schemes import SCHEMES, Scheme, Sheet, in_order, plan
 from drukwerk.imposition.sheets_read import Reading, page_digests, read_sheets
-from drukwerk.imposition.source import open_source
+from drukwerk.imposition.source import open_source, with_fields_drawn
 
 SIGNATURES = (4, 8, 16, 32)
 #: Thicker than this (mm) nothing is folded.
@@ -77,6 +77,8 @@ def impose(data: bytes, order: Order, name: str = "the PDF") -> Imposed:
     """
     scheme = _checked(order)
     source = open_source(data, name)
+    if (drawn := with_fields_drawn(source)) is not None:
+        data, source = drawn, open_source(drawn, name)
     count = len(source.pdf.pages)
     sheets = plan(scheme, count, order.signature, rtl=order.rtl)
     chosen = sheet_of(order.sheet) if order.sheet else None

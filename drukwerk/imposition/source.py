@@ -54,6 +54,20 @@ def open_source(data: bytes, name: str) -> Source:
     return Source(pdf, sizes[0], min(_bleed(page.obj) for page in pdf.pages))
 
 
+def with_fields_drawn(source: Source) -> bytes | None:
+    """Return the PDF with what is filled in its form drawn on the pages; None without a form.
+
+    A field is an annotation and not in the contents of its page, so it would be lost.
+    """
+    if Name.AcroForm not in source.pdf.Root:
+        return None
+    source.pdf.generate_appearance_streams()
+    source.pdf.flatten_annotations("print")
+    out = io.BytesIO()
+    source.pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
 def _opened(data: bytes, name: str) -> pikepdf.Pdf:
     try:
         pdf = pikepdf.open(io.BytesIO(data), attempt_recovery=False)

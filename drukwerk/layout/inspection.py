@@ -62,6 +62,17 @@ def placed_texts(pages: Pages) -> list[Placed]:
     ]
 
 
+def placed_blocks(pages: Pages, name: str) -> list[Placed]:
+    """Return every block of a class."""
+    return [
+        _placed(number, box, name)
+        for number, box in _boxes(pages)
+        if isinstance(box, boxes.BlockBox)
+        and box.element is not None
+        and name in box.element.get("class", "").split()
+    ]
+
+
 def sheet_size(pages: Pages, number: int) -> tuple[float, float]:
     """Return the width and height in mm of a page, counted from 1, without its bleed."""
     page = pages.page_boxes[number - 1]
@@ -70,7 +81,8 @@ def sheet_size(pages: Pages, number: int) -> tuple[float, float]:
 
 def _boxes(pages: Pages) -> Iterator[tuple[int, Any]]:
     for number, page in enumerate(pages.page_boxes, start=1):
-        for box in page.descendants():
+        # With what is placed absolutely: a cover is, and the columns of a magazine.
+        for box in page.descendants(placeholders=True):
             yield number, box
 
 

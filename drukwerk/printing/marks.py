@@ -1,4 +1,4 @@
-"""Crop marks: where to cut, drawn outside the bleed.
+"""Crop marks and fold marks: where to cut and where to fold, drawn outside the bleed.
 
 Hairlines in every ink, so that they show on every plate (ISO 32000-1,
 14.11.3 for the boxes; the marks stand 3 mm or the bleed from the trim).
@@ -16,6 +16,8 @@ _POINTS = 72 / 25.4
 _LENGTH, _SLUG = 5.0, 6.0
 _NEAREST = 3.0
 _WIDTH = 0.25  # points
+#: Points of line and of gap: a fold is dashed, so that nobody cuts there.
+_DASHES = "[2 1.5] 0 d"
 
 Box = tuple[float, float, float, float]
 
@@ -42,6 +44,22 @@ def draw_crop_marks(pdf: pikepdf.Pdf, page: pikepdf.Page, bleed: float) -> None:
     lines = "".join(f"{a:.3f} {b:.3f} m {c:.3f} {d:.3f} l " for a, b, c, d in _lines(trim, away))
     _name_every_ink(pdf, page)
     page.contents_add(f"q /DrukwerkAll CS 1 SCN {_WIDTH} w {lines}S Q\n".encode())
+
+
+def draw_fold_marks(page: pikepdf.Page, bleed: float, folds: tuple[float, ...]) -> None:
+    """Draw where a page with crop marks is folded; all lengths are in mm."""
+    if not folds:
+        return
+    left, bottom, _, top = _box(page.trimbox)
+    away = max(bleed, _NEAREST) * _POINTS
+    far = away + _LENGTH * _POINTS
+    places = [left + fold * _POINTS for fold in folds]
+    lines = "".join(
+        f"{x:.3f} {bottom - away:.3f} m {x:.3f} {bottom - far:.3f} l "
+        f"{x:.3f} {top + away:.3f} m {x:.3f} {top + far:.3f} l "
+        for x in places
+    )
+    page.contents_add(f"q /DrukwerkAll CS 1 SCN {_WIDTH} w {_DASHES} {lines}S Q\n".encode())
 
 
 def _lines(trim: Box, away: float) -> Iterator[Box]:

@@ -19,7 +19,8 @@ class Order:
     """How to print: with which inks, how far beyond the trim (mm), with which marks.
 
     Without a profile it is one ink, and no PDF/X. ``named`` are the inks of the
-    style's own colours, ``created`` is a date of XMP (ISO 8601).
+    style's own colours, ``created`` is a date of XMP (ISO 8601). ``folds`` are the
+    places of upright folds, in mm from the left of the trim, which are marked too.
     """
 
     identifier: str
@@ -30,6 +31,7 @@ class Order:
     crop_marks: bool = False
     convert_pictures: bool = False
     named: Mapping[Rgb, tuple[float, ...]] | None = None
+    folds: tuple[float, ...] = ()
 
     def inks(self) -> Inks:
         """Return the inks of this order."""
@@ -57,6 +59,7 @@ def put_to_press(data: bytes, order: Order) -> Printed:
             marks.set_boxes(page, order.bleed)
             if order.crop_marks:
                 marks.draw_crop_marks(pdf, page, order.bleed)
+                marks.draw_fold_marks(page, order.bleed, order.folds)
         if order.profile:
             pdfx.set_output_intent(pdf, order.profile)
         pdfx.identify(pdf, order.identifier, order.created, is_x=order.profile is not None)

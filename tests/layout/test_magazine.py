@@ -53,6 +53,12 @@ Hier staat [een zin die groot over de kolommen komt te staan]{{.pull-quote}} en 
 """
 
 
+def test_what_stands_after_the_last_words_finds_its_place(publish: Publish) -> None:
+    box = '::: {.box title="Een doos"}\nMet woorden erin.\n:::'
+    facts = screen(publish(f"# Kort\n\nEen korte tekst.\n\n{box}\n", METADATA), "magazine")
+    assert len(facts.pages_with("Met woorden erin.")) == 1
+
+
 @pytest.fixture(scope="module")
 def built() -> dict[str, Facts]:
     return {}

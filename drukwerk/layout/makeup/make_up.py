@@ -173,7 +173,7 @@ class _Job:
         inserts = [
             Insert(
                 element,
-                self._after[id(element)],
+                min(self._after[id(element)], len(blocks) - 1),  # at the end, with the last block
                 _across(element),
                 _height(found, element),
                 _kind(element, _height(found, element), self._sheet(flow)),
@@ -211,7 +211,7 @@ class _Job:
             section.append(_fresh(head))
         section.extend(_written_piece(item) for item in page.pieces)
         section.extend(
-            _at(_fresh(insert.element), area.first, area.top + area.lead)
+            _at(_fresh(insert.element, "insert"), area.first, area.top + area.lead)
             for insert, area in page.inserts
         )
         for index, (number, column, top) in enumerate(page.notes):

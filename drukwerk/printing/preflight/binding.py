@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from drukwerk.messages import Message
 from drukwerk.printing.preflight.job import Job
+from drukwerk.printing.spine import spine_width
 
 #: A spine thinner than this (mm) does not hold in glue.
 _THINNEST = 3.0
-_COVER_PAGES = 4
 _MULTIPLES = {"saddle": 4, "sewn": 4, "perfect": 2}
 
 
@@ -21,7 +21,7 @@ def check_page_count(job: Job) -> Iterator[Message]:
         text = f"{job.pages} pages cannot be bound ({binding}): {missing} more are needed."
         hint = f"Write `multiple-of: {multiple}`, or let the print shop add blank pages."
         yield job.warn("print-pages", text, job.at_key("print"), hint)
-    spine = (job.pages - _COVER_PAGES) / 2 * job.publication.metadata.paper
+    spine = spine_width(job.pages, job.publication.metadata.paper)
     if binding == "perfect" and spine < _THINNEST:
-        text = f"The spine is {max(spine, 0):.1f} mm, too thin for glue."
+        text = f"The spine is {spine:.1f} mm, too thin for glue."
         yield job.warn("print-pages", text, job.at_key("print"), "Staple it: `binding: saddle`.")

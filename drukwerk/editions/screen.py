@@ -1,12 +1,45 @@
-"""The PDF to read on screen and to send around: tagged, linked, bookmarked."""
+"""The PDF to read on screen and to send around: tagged, linked, bookmarked, and what it claims."""
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator, Sequence
+
+import pikepdf
+
+from drukwerk.checks.pdf import look
+from drukwerk.checks.provenance import Provenance
+from drukwerk.checks.verdict import Finding
+from drukwerk.claims.finish import finish, save
+from drukwerk.claims.identification import CLAIMS, identify, kept
 from drukwerk.editions.built import Built
 from drukwerk.editions.pages import PublicationPages
-from drukwerk.layout.tags import mend_tags
+from drukwerk.manuscript import Manuscript
+from drukwerk.messages import Message, Severity
 
 
 def build_screen(pages: PublicationPages) -> Built:
-    """Make the PDF of laid-out pages: cut at the trim, with its tags mended."""
-    return Built(mend_tags(pages.data), pages.count, pages.messages, pages.note)
+    """Make the PDF of laid-out pages: cut at the trim, with the claims that it keeps."""
+    with pikepdf.open(io.BytesIO(pages.data)) as pdf:
+        finish(pdf)
+        findings = look(pdf)
+        identify(pdf, kept(findings))
+        data = save(pdf)
+    told = _messages(findings, pages.publication.manuscript, data)
+    return Built(data, pages.count, (*pages.messages, *told), pages.note)
+
+
+def _messages(
+    findings: Sequence[Finding], manuscript: Manuscript, data: bytes
+) -> Iterator[Message]:
+    """Yield what was found, and for each claim that is not made, why."""
+    back = Provenance(manuscript, data)
+    for found in findings:
+        where = f" (page {found.page})" if found.page else ""
+        text = f"In the PDF{where}: {found.text}"
+        yield Message(found.severity, found.code, text, back.place(found), found.hint)
+    for claim in CLAIMS:
+        if against := claim.against(findings):
+            codes = ", ".join(f"`{code}`" for code in dict.fromkeys(it.code for it in against))
+            text = f"The PDF does not claim {claim.name}, because of {codes}."
+            yield Message(Severity.WARNING, "pdf-claim", text, manuscript.place())

@@ -27,6 +27,7 @@ from drukwerk.html import Element
 from drukwerk.layout.line_cache import LineCache
 from drukwerk.layout.paths import straight_paths
 from drukwerk.layout.resources import Resources
+from drukwerk.layout.tags import own_tags
 
 _LOGGER = logging.getLogger("weasyprint")
 
@@ -125,7 +126,7 @@ class Engine:
 
     def write(self, pages: Pages) -> bytes:
         """Write pages as a tagged PDF."""
-        with _listening(), straight_paths():
+        with _listening(), straight_paths(), own_tags():
             data: bytes = pages.document.write_pdf(pdf_tags=True)
         return data
 

@@ -10,6 +10,8 @@ import pytest
 
 from drukwerk.html import find_class, plain_text
 from drukwerk.publication import Publication
+from tests import tagged
+from tests.epub.marked import squeezed
 from tests.pdf_facts import POINTS_PER_MM, Facts, Line
 
 #: Sizes as the PDF has them, in CSS pixels.
@@ -153,11 +155,15 @@ def _objects(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
     return [obj for obj in dictionaries if str(obj.get("/Type")) == kind]
 
 
-def test_pull_quotes_are_outside_the_reading_order(dossier: Facts) -> None:
-    with dossier.pdf as pdf:
-        kinds = {str(element.get("/S")) for element in _objects(pdf, "/StructElem")}
-    assert "/Art" not in kinds
-    assert {"/P", "/H1", "/H2", "/Figure", "/Table", "/Link"} <= kinds
+def test_pull_quotes_are_outside_the_reading_order(
+    dossier: Facts, dossier_publication: Publication
+) -> None:
+    read = tagged.read(dossier.data)
+    quotes = find_class(dossier_publication.body(), "pull-quote")
+    repeated = [squeezed(plain_text(quote[0])) for quote in quotes if quote.get("data-of")]
+    assert len(repeated) > 3
+    assert [squeezed(read.text).count(words) for words in repeated] == [1] * len(repeated)
+    assert all(map(read.all, ("P", "H1", "H2", "Figure", "Table", "Link")))
 
 
 def test_tagged_titled_and_in_its_language(dossier: Facts) -> None:

@@ -17,7 +17,10 @@ from lxml import etree
 from drukwerk.html import Element
 from drukwerk.labels import Labels
 
+#: The feature by which it is known that pages are marked.
+PAGE_MARKS = "pageBreakMarkers"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DECORATIVE = {"presentation", "none"}
 #: Lengths that do not grow with the reader's own size of type.
 _FIXED_TYPE = re.compile(
@@ -31,13 +34,17 @@ _FIXED_COLOURS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The accessibility metadata of a publication, in the terms of schema.org."""
+    """The accessibility metadata of a publication, in the terms of schema.org.
+
+    ``may_conform`` is true when nothing that a program can see keeps it from ``CONFORMITY``.
+    """
 
     modes: tuple[str, ...]
     sufficient: tuple[str, ...]
     features: tuple[str, ...]
     hazards: tuple[str, ...]
     summary: str
+    may_conform: bool = False
 
     def metadata(self) -> Iterator[tuple[str, str]]:
         """Yield each claim as a property and its value."""
@@ -75,6 +82,7 @@ def describe(book: Book, labels: Labels) -> Claims:
         features=features,
         hazards=hazards(book),
         summary=labels.accessibility.summary(facts),
+        may_conform=all(holds(book) for holds in _CONDITIONS),
     )
 
 
@@ -132,9 +140,17 @@ def has_contents(book: Book) -> bool:
     return any(_elements(nav, "a") for nav in book.typed("toc") if _name(nav) == "nav")
 
 
+def has_page_marks(book: Book) -> bool:
+    """Tell whether the pages of a paged edition are marked in the text, each with its number."""
+    marks = book.typed("pagebreak")
+    return bool(marks) and all(mark.get("aria-label") for mark in marks)
+
+
 def has_page_list(book: Book) -> bool:
-    """Tell whether the pages of a printed edition can be found."""
-    return any(_elements(nav, "a") for nav in book.typed("page-list"))
+    """Tell whether there is a list of those pages, with every mark in it and nothing else."""
+    links = [a for nav in book.typed("page-list") for a in _elements(nav, "a")]
+    listed = [link.get("href", "").partition("#")[2] for link in links]
+    return bool(listed) and listed == [mark.get("id") for mark in book.typed("pagebreak")]
 
 
 def has_right_headings(book: Book) -> bool:
@@ -177,6 +193,33 @@ def adapts(book: Book) -> bool:
     return not _FIXED_COLOURS.search(book.css)
 
 
+def says_its_language(book: Book) -> bool:
+    """Tell whether every document says in which language it is (WCAG 2.2, 3.1.1)."""
+    return all(root.get("lang") and root.get(_LANG) for root in book.documents)
+
+
+def has_titles(book: Book) -> bool:
+    """Tell whether every document has a title (WCAG 2.2, 2.4.2)."""
+    titles = [_elements(root, "title") for root in book.documents]
+    return all(title and (title[0].text or "").strip() for title in titles)
+
+
+def has_links_with_words(book: Book) -> bool:
+    """Tell whether every link says something (WCAG 2.2, 2.4.4)."""
+    links = [link for link in book.elements("a") if link.get("href")]
+    return all(_says(link) for link in links)
+
+
+def _says(link: Element) -> bool:
+    words = "".join(map(str, link.itertext())).strip() or link.get("aria-label", "")
+    return bool(words) or any(image.get("alt") for image in _elements(link, "img"))
+
+
+def has_no_table_without_headers(book: Book) -> bool:
+    """Tell whether all tables, if there are any, have header cells (WCAG 2.2, 1.3.1)."""
+    return not book.elements("table") or has_marked_tables(book)
+
+
 def has_roles(book: Book) -> bool:
     """Tell whether ARIA says what elements are."""
     return any(node.get("role") for node in book.elements())
@@ -189,9 +232,26 @@ _FEATURES: Mapping[str, Callable[[Book], bool]] = {
     "structuralNavigation": has_right_headings,
     "alternativeText": has_description_of_every_image,
     "displayTransformability": adapts,
+    PAGE_MARKS: has_page_marks,
     "pageNavigation": has_page_list,
     "ARIA": has_roles,
 }
+
+#: What a publication conforms to, in the words that the standard asks for (EPUB
+#: Accessibility 1.1, 4.2), and what a program can see of that.
+CONFORMITY = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+_CONDITIONS: Sequence[Callable[[Book], bool]] = (
+    has_text,
+    lambda book: not undescribed_images(book),
+    has_right_headings,
+    has_contents,
+    has_no_table_without_headers,
+    has_links_with_words,
+    has_titles,
+    says_its_language,
+    adapts,
+    is_still,
+)
 
 #: Each sentence of the summary, and when it is true.
 _FACTS: Mapping[str, Callable[[Book], bool]] = {

@@ -14,9 +14,11 @@ from functools import cached_property
 from drukwerk.editions.fitted import fit_to_pages
 from drukwerk.editions.setting import Attempt, Design
 from drukwerk.images import Picture
+from drukwerk.layout.beginnings import paginate
 from drukwerk.layout.fitting import Variation
 from drukwerk.layout.refine import Refined
 from drukwerk.messages import Message, Severity
+from drukwerk.pagination import Pagination
 from drukwerk.printing.press import Printed, put_to_press
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
@@ -42,6 +44,11 @@ class PublicationPages:
     def count(self) -> int:
         """The number of pages, covers among them."""
         return len(self.refined.flow.pages)
+
+    @cached_property
+    def pagination(self) -> Pagination:
+        """Where in the text each page begins."""
+        return paginate(self.refined.flow, self.publication.body())
 
     @cached_property
     def printed(self) -> Printed:

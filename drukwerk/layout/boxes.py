@@ -81,6 +81,16 @@ class Block:
         return float(self.box.margin_top)
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of words in one element on a page, or a picture, which has none."""
+
+    key: str
+    text: str
+    is_picture: bool
+    is_in_flow: bool
+
+
 class Page:
     """One laid-out page."""
 
@@ -115,6 +125,26 @@ class Page:
             if isinstance(area, boxes.FootnoteAreaBox)
             for child in area.descendants()
             if child.element is not None and child.element.get(KEY)
+        ]
+
+    @cached_property
+    def words(self) -> list[Words]:
+        """The words and pictures of the manuscript, the flow first and then the foot of the page.
+
+        What the stylesheet adds is left out, but not a first letter that it only styles.
+        """
+        areas = [b for b in self._box.children if not isinstance(b, boxes.MarginBox)]
+        areas.sort(key=_is_foot)
+        return [
+            Words(
+                box.element.get(KEY, ""),
+                getattr(box, "text", ""),
+                isinstance(box, boxes.ReplacedBox),
+                not _is_foot(area),
+            )
+            for area in areas
+            for box in _in_flow(area)
+            if isinstance(box, boxes.TextBox | boxes.ReplacedBox) and _is_of_manuscript(box)
         ]
 
     @property
@@ -152,6 +182,15 @@ def leading(pages: Pages) -> float:
     """Return the leading of the text: the line height of the root element."""
     root = pages.page_boxes[0].children[0]
     return float(root.style["line_height"].value)
+
+
+def _is_foot(box: Any) -> bool:
+    return isinstance(box, boxes.FootnoteAreaBox)
+
+
+def _is_of_manuscript(box: Any) -> bool:
+    _, pseudo, name = str(box.element_tag).partition("::")
+    return box.element is not None and (not pseudo or name == "first-letter")
 
 
 def _is_block(box: Any) -> bool:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from drukwerk.accessibility import Book, Claims, describe
-from tests.epub.opened import SPACES, Opened, read
+from drukwerk.editions.epub import build_epub
+from drukwerk.manuscript import load_manuscript
+from drukwerk.publication import read_publication
+from drukwerk.styles import find_style
+from tests.epub.opened import CREATED, MANUSCRIPTS, SPACES, TYPE, Opened, read
+
+Change = Callable[[list[etree._Element]], None]
 
 ALL = {
     "tableOfContents", "readingOrder", "structuralNavigation", "alternativeText",
@@ -145,3 +152,153 @@ def test_the_summary_is_in_the_language_of_the_book(book) -> None:
     for name in ("german", "french", "full"):
         words = read(name).labels.accessibility
         assert words.reading_order in book(name).meta("schema:accessibilitySummary")[0]
+
+
+# Conformity: only when all holds, and somebody looked.
+
+
+def certified(name: str, tmp_path: Path) -> Opened:
+    text = (MANUSCRIPTS / f"{name}.md").read_text("utf-8")
+    path = tmp_path / "certified.md"
+    path.write_text(text.replace("---\n", "---\ncertified-by: A Reader\n", 1), "utf-8")
+    for picture in MANUSCRIPTS.glob("*.svg"):
+        (tmp_path / picture.name).write_bytes(picture.read_bytes())
+    style = find_style("pamphlet", tmp_path)
+    assert style is not None
+    return Opened(build_epub(read_publication(load_manuscript(path), CREATED), style))
+
+
+def test_conformity_is_claimed_when_somebody_is_named(book, tmp_path: Path) -> None:
+    opened = certified("full", tmp_path)
+    assert opened.meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert opened.meta("a11y:certifiedBy") == ["A Reader"]
+    assert book("full").meta("dcterms:conformsTo") == []
+
+
+def without(path: str) -> Change:
+    def remove(documents: list[etree._Element]) -> None:
+        for node in each(documents, path):
+            node.getparent().remove(node)
+
+    return remove
+
+
+def changed(path: str, **attributes: str) -> Change:
+    def change(documents: list[etree._Element]) -> None:
+        for name, value in attributes.items():
+            each(documents, path)[0].set(name, value)
+
+    return change
+
+
+def emptied(path: str) -> Change:
+    def change(documents: list[etree._Element]) -> None:
+        node = each(documents, path)[0]
+        node[:] = []
+        node.text = None
+
+    return change
+
+
+def renamed(path: str, tag: str) -> Change:
+    def change(documents: list[etree._Element]) -> None:
+        node = each(documents, path)[0]
+        node.tag = f"{{{SPACES['h']}}}{tag}"
+
+    return change
+
+
+def added(tag: str, **attributes: str) -> Change:
+    def change(documents: list[etree._Element]) -> None:
+        body = each(documents, "//h:body")[-1]
+        etree.SubElement(body, f"{{{SPACES['h']}}}{tag}", attributes)
+
+    return change
+
+
+def paged(documents: list[etree._Element]) -> None:
+    """Give the book a page mark and a list of pages."""
+    mark = etree.SubElement(each(documents, "//h:body")[-1], f"{{{SPACES['h']}}}span")
+    mark.attrib.update({TYPE: "pagebreak", "id": "page-1", "aria-label": "1"})
+    nav = etree.SubElement(each(documents, "//h:nav")[0].getparent(), f"{{{SPACES['h']}}}nav")
+    nav.set(TYPE, "page-list")
+    etree.SubElement(nav, f"{{{SPACES['h']}}}a", href="a.xhtml#page-1").text = "1"
+
+
+def both(*changes: Change) -> Change:
+    def change(documents: list[etree._Element]) -> None:
+        for one in changes:
+            one(documents)
+
+    return change
+
+
+IMAGE = "//h:figure//h:img[not(@role)]"
+CONFORMS = ("may_conform", "True")
+ALTERNATIVES = {("feature", "alternativeText"), ("sufficient", "textual"), CONFORMS}
+PAGES = {("feature", "pageBreakMarkers"), ("feature", "pageNavigation")}
+
+
+def facts(found: Claims) -> set[tuple[str, str]]:
+    """Return every claim but the summary, which is made of the same facts."""
+    pairs = {("mode", it) for it in found.modes} | {("sufficient", it) for it in found.sufficient}
+    pairs |= {("feature", it) for it in found.features} | {("hazard", it) for it in found.hazards}
+    return pairs | {("may_conform", str(found.may_conform))}
+
+
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [
+        (changed(IMAGE, alt=""), ALTERNATIVES),
+        (changed(IMAGE, alt="  "), ALTERNATIVES),
+        (added("img", src="x.png"), ALTERNATIVES),
+        (added("img", src="x.png", alt="A lamp."), set()),
+        (added("img", src="x.png", alt="", role="presentation"), set()),
+        (without("//h:nav//h:li"), {("feature", "tableOfContents"), CONFORMS}),
+        (
+            renamed("//h:section/h:section/h:h2", "h4"),
+            {("feature", "structuralNavigation"), CONFORMS},
+        ),
+        (renamed("//h:h1", "p"), {("feature", "structuralNavigation"), CONFORMS}),
+        (added("script"), {("hazard", "none"), CONFORMS}),
+        (added("video"), {("hazard", "none"), ("sufficient", "textual,visual"), CONFORMS}),
+        (added("object"), {("hazard", "none"), CONFORMS}),
+        (without("//h:th"), {CONFORMS}),
+        (added("a", href="a.xhtml"), {CONFORMS}),
+        (emptied("//h:title"), {CONFORMS}),
+        (changed("/h:html", lang=""), {CONFORMS}),
+        (without("//h:p[1]"), set()),
+        (paged, set()),
+    ],
+)
+def test_each_mutation_takes_exactly_the_claims_that_hang_on_it(
+    book, change: Change, gone: set[tuple[str, str]]
+) -> None:
+    before, after = facts(claims(book("full"))), facts(claims(book("full"), change))
+    assert before - after == gone
+
+
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [
+        (
+            changed("//*[@e:type='pagebreak']", **{"aria-label": ""}),
+            {("feature", "pageBreakMarkers")},
+        ),
+        (without("//h:nav[@e:type='page-list']"), {("feature", "pageNavigation")}),
+        (changed("//*[@e:type='pagebreak']", id="page-2"), {("feature", "pageNavigation")}),
+        (without("//*[@e:type='pagebreak']"), PAGES),
+    ],
+)
+def test_the_claims_of_pages_hang_on_marks_and_list(
+    book, change: Change, gone: set[tuple[str, str]]
+) -> None:
+    whole = facts(claims(book("full"), paged))
+    assert whole >= PAGES
+    assert whole - facts(claims(book("full"), both(paged, change))) == gone
+
+
+def test_a_fixed_look_takes_away_conformity(book) -> None:
+    assert claims(book("full")).may_conform
+    assert not claims(book("full"), css="p { font-size: 10pt }").may_conform
+    assert not claims(book("full"), animated=True).may_conform

@@ -14,6 +14,7 @@ from drukwerk.editions.epub.identifiers import resolve
 from drukwerk.editions.epub.navigation import Guide, guide, navigation
 from drukwerk.editions.epub.notes import add_notes
 from drukwerk.editions.epub.package import Package, pack
+from drukwerk.editions.epub.page_marks import mark_around, mark_pages
 from drukwerk.editions.epub.pictures import PictureFile, cover_picture_file, picture_files, place
 from drukwerk.editions.epub.semantics import label_sections
 from drukwerk.editions.epub.shape import shape
@@ -22,15 +23,18 @@ from drukwerk.editions.epub.stylesheet import NAME as STYLESHEET
 from drukwerk.editions.epub.stylesheet import stylesheet
 from drukwerk.editions.epub.xhtml import document
 from drukwerk.html import take_notes
+from drukwerk.pagination import Pagination, elements_of
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
 
 
-def build_epub(publication: Publication, style: Style) -> bytes:
-    """Make the EPUB of a publication in a style."""
+def build_epub(
+    publication: Publication, style: Style, pagination: Pagination | None = None
+) -> bytes:
+    """Make the EPUB of a publication in a style, with the page numbers of its paged edition."""
     drawings = picture_files(publication.pictures)
     cover = cover_picture_file(cover_picture(publication, style))
-    files, ways = compose(publication, drawings, cover.href)
+    files, ways = compose(publication, drawings, cover.href, pagination)
     faces = typefaces.faces(files)
     characters = typefaces.characters(files)
     css = stylesheet(style, faces)
@@ -50,11 +54,16 @@ def build_epub(publication: Publication, style: Style) -> bytes:
 
 
 def compose(
-    publication: Publication, drawings: Mapping[str, PictureFile], cover: str
+    publication: Publication,
+    drawings: Mapping[str, PictureFile],
+    cover: str,
+    pagination: Pagination | None = None,
 ) -> tuple[list[TextFile], Guide]:
     """Return the files of the book in the order of reading, and the ways into them."""
     front = [cover_file(publication, cover), title_file(publication)]
-    files = [*front, *compose_text(publication), colophon_file(publication)]
+    files = [*front, *compose_text(publication, pagination), colophon_file(publication)]
+    if pagination:
+        mark_around(files, pagination)
     for file in files:
         label_sections(file.body)
         place(file.body, drawings)
@@ -64,10 +73,13 @@ def compose(
     return files, ways
 
 
-def compose_text(publication: Publication) -> list[TextFile]:
+def compose_text(publication: Publication, pagination: Pagination | None = None) -> list[TextFile]:
     """Return the text as files, with their notes; links do not cross files yet."""
     body = publication.body()
+    elements = elements_of(body)
     shape(body, publication)
+    if pagination:
+        mark_pages(elements, pagination.text)
     notes = take_notes(body)
     files = split(body, publication)
     for file in files:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from drukwerk.accessibility import Claims
+from drukwerk.accessibility import CONFORMITY, PAGE_MARKS, Claims
 from drukwerk.metadata import Person
 from drukwerk.publication import Publication
 
@@ -34,8 +34,18 @@ def describe(book: Any, publication: Publication, claims: Claims) -> None:
     _plain(book, publication)
     _series(book, publication)
     _cover(book)
+    if PAGE_MARKS in claims.features:
+        _page_source(book, publication)
     for name, value in claims.metadata():
         _meta(book, value, {"property": f"schema:{name}"})
+    if claims.may_conform and publication.metadata.certified_by:
+        _conformity(book, publication.metadata.certified_by)
+
+
+def _conformity(book: Any, certifier: str) -> None:
+    """Say what the book conforms to, and who says so (EPUB Accessibility 1.1, 4.2 and 4.3)."""
+    _meta(book, CONFORMITY, {"property": "dcterms:conformsTo", "id": "conformity"})
+    _refine(book, "conformity", "a11y:certifiedBy", certifier)
 
 
 def _meta(book: Any, value: str, attributes: Mapping[str, str]) -> None:
@@ -98,6 +108,19 @@ def _series(book: Any, publication: Publication) -> None:
     _refine(book, "series", "collection-type", "series")
     if _POSITION.match(series.number):
         _refine(book, "series", "group-position", series.number)
+
+
+def _page_source(book: Any, publication: Publication) -> None:
+    """Say whose page numbers these are: those of the paged edition, which has the same identifier.
+
+    https://www.w3.org/publishing/a11y/page-source-id/; an ISBN is also a source in
+    the older way (EPUB Accessibility 1.0, 4.2.3).
+    """
+    source = f"urn:isbn:{publication.isbn}" if publication.isbn else publication.identifier
+    _meta(book, source, {"property": "pageBreakSource"})
+    if publication.isbn:
+        book.add_metadata("DC", "source", source, {"id": "page-source"})
+        _refine(book, "page-source", "source-of", "pagination")
 
 
 def _cover(book: Any) -> None:

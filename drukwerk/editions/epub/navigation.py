@@ -1,4 +1,4 @@
-"""The navigation document: contents to be seen, landmarks for the reading system.
+"""The navigation document: contents to be seen, landmarks and pages for the reading system.
 
 https://www.w3.org/TR/epub-33/#sec-nav
 """
@@ -13,6 +13,7 @@ from lxml.builder import E
 
 from drukwerk.editions.epub.files import Matter, TextFile
 from drukwerk.editions.epub.names import Names
+from drukwerk.editions.epub.page_marks import page_marks
 from drukwerk.editions.epub.semantics import TYPE
 from drukwerk.frontmatter import sections
 from drukwerk.html import Element, has_class
@@ -33,10 +34,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The ways into the book: its contents, and its landmarks with their structural types."""
+    """The ways into the book: contents, landmarks with their structural types, pages."""
 
     contents: tuple[Entry, ...]
     landmarks: tuple[tuple[str, Entry], ...]
+    pages: tuple[Entry, ...] = ()
 
 
 def guide(files: Sequence[TextFile], labels: Labels, contents: bool) -> Guide:
@@ -44,7 +46,8 @@ def guide(files: Sequence[TextFile], labels: Labels, contents: bool) -> Guide:
 
     ``contents`` tells whether the contents are among the pages that are read.
     """
-    return Guide(_entries(files), _landmarks(files, labels, contents))
+    pages = tuple(Entry(number, href) for number, href in page_marks(files))
+    return Guide(_entries(files), _landmarks(files, labels, contents), pages)
 
 
 def _entries(files: Sequence[TextFile]) -> tuple[Entry, ...]:
@@ -89,7 +92,17 @@ def navigation(guide: Guide, labels: Labels, names: Names) -> TextFile:
     marks = E.nav(E.h2(labels.landmarks), {"id": names.take("landmarks"), "hidden": "hidden"})
     marks.set(TYPE, "landmarks")
     marks.append(E.ol(*[_landmark(kind, entry) for kind, entry in guide.landmarks]))
-    return TextFile(NAME, labels.contents, E.body(listing, marks), Matter.FRONT)
+    pages = [_page_list(guide, labels, names)] if guide.pages else []
+    return TextFile(NAME, labels.contents, E.body(listing, marks, *pages), Matter.FRONT)
+
+
+def _page_list(guide: Guide, labels: Labels, names: Names) -> Element:
+    """Build the list of pages, hidden: it is for the reading system, which shows its own."""
+    heading = names.take("pages-heading")
+    listing: Element = E.nav(E.h2(labels.page_list, id=heading), _ordered(guide.pages))
+    listing.attrib.update({"role": "doc-pagelist", "id": names.take("pages"), "hidden": "hidden"})
+    listing.set("aria-labelledby", heading)
+    return listing
 
 
 def _ordered(listed: Sequence[Entry]) -> Element:

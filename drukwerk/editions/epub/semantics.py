@@ -22,6 +22,8 @@ TYPES: Mapping[str, str] = {
     "doc-endnotes": "footnotes",
     "doc-footnote": "footnote",
     "doc-noteref": "noteref",
+    "doc-pagebreak": "pagebreak",
+    "doc-pagelist": "page-list",
     "doc-pullquote": "pullquote",
     "doc-toc": "toc",
 }

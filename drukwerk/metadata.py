@@ -19,8 +19,10 @@ import yaml
 
 from drukwerk import settings
 from drukwerk.isbn import is_valid_isbn
+from drukwerk.messages import Severity
 from drukwerk.metadata_values import (
     MetadataProblem,
+    choice_of,
     flag_of,
     is_empty,
     name_of,
@@ -29,6 +31,7 @@ from drukwerk.metadata_values import (
     texts_of,
     twice,
 )
+from drukwerk.rules import rules
 from drukwerk.settings import PrintSettings, SheetSettings
 
 #: Role as an author writes it: the MARC relator code that the EPUB carries.
@@ -47,6 +50,12 @@ ROLES: Mapping[str, str] = {
     "proofreader": "pfr",
     "cartographer": "ctg",
 }
+
+#: For whom a publication is, as an author writes it.
+AUDIENCES = (
+    *("general", "children", "teenagers", "schools", "students", "professionals"),
+    "adult-education",
+)
 
 #: Lists and pairs in one another; the deepest key has three.
 _DEEPEST = 10
@@ -89,6 +98,7 @@ class Metadata:
     isbn: str = ""
     description: str = ""
     subjects: tuple[str, ...] = ()
+    audience: str = ""
     series: Series | None = None
     cover: str = ""
     cover_alt: str = ""
@@ -107,6 +117,8 @@ class Metadata:
     print: PrintSettings = field(default_factory=PrintSettings)
     booklet: SheetSettings = field(default_factory=SheetSettings)
     zine: SheetSettings = field(default_factory=SheetSettings)
+    certified_by: str = ""
+    silence: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def line(self, key: str) -> int:
@@ -196,11 +208,30 @@ def _isbn(node: yaml.Node, key: str) -> str:
     return value.removeprefix("ISBN").strip(" :")
 
 
+def _audience(node: yaml.Node, key: str) -> str:
+    return choice_of(node, key, AUDIENCES)
+
+
 def _identifier(node: yaml.Node, key: str) -> str:
     if isinstance(node, yaml.ScalarNode):
         return text_of(node, key)
     pairs = pairs_of(node, key, ("scheme", "text"))
     return text_of(pairs["text"], "text") if "text" in pairs else ""
+
+
+def _silence(node: yaml.Node, key: str) -> dict[str, str]:
+    """Read the rules that are silenced, with the reason for each."""
+    known = {code: rule.severity for code, rule in rules().items()}
+    reasons = {}
+    for code, reason in pairs_of(node, key, tuple(known)).items():
+        line = reason.start_mark.line
+        if known[code] is Severity.ERROR:
+            text = f"`{code}` cannot be silenced: no edition is made of what it tells."
+            raise MetadataProblem(text, line, "Mend what it tells.")
+        if is_empty(reason):
+            raise MetadataProblem(f"`{code}` is silenced without a reason.", line, "Write one.")
+        reasons[code] = text_of(reason, code)
+    return reasons
 
 
 _READERS: Mapping[str, Callable[[yaml.Node, str], Any]] = {
@@ -210,6 +241,7 @@ _READERS: Mapping[str, Callable[[yaml.Node, str], Any]] = {
     "identifier": _identifier,
     "isbn": _isbn,
     "subjects": texts_of,
+    "audience": _audience,
     "series": _series,
     "hyphenation": texts_of,
     "drop-cap": flag_of,
@@ -222,6 +254,7 @@ _READERS: Mapping[str, Callable[[yaml.Node, str], Any]] = {
     "print": settings.print_of,
     "booklet": settings.sheets_of,
     "zine": settings.sheets_of,
+    "silence": _silence,
 }
 
 KEYS: tuple[str, ...] = tuple(

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EDITIONS", "USUAL_EDITIONS", "Built", "Edition"]
 
+Material = Callable[["Publication", "Style"], Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -33,15 +35,21 @@ class Edition:
 
     ``build`` is given the publication and the style, or in place of the
     publication what ``material`` makes of it, once for all editions that name
-    the same. ``prepare`` loads beforehand what these would load when they begin.
+    the same. ``reads`` names the material of other editions of which an edition
+    without its own can use something: where that is made, it is built after them
+    and given it too, as a third. ``of`` names an edition that must be finished
+    first: this one is given the publication and that edition as it was built.
+    ``prepare`` loads beforehand what these would load when they begin.
     """
 
     name: str
     suffix: str
     title: str
-    build: Callable[[Any, Style], Built]
-    material: Callable[[Publication, Style], Any] | None = None
+    build: Callable[..., Built]
+    material: Material | None = None
     prepare: Callable[[], object] = bool
+    reads: Material | None = None
+    of: str = ""
 
 
 def _load(module: str) -> object:
@@ -49,10 +57,10 @@ def _load(module: str) -> object:
         return import_module(module)
 
 
-def _epub(publication: Publication, style: Style) -> Built:
+def _epub(publication: Publication, style: Style, pages: PublicationPages | None = None) -> Built:
     with _pango():
         from drukwerk.editions.epub import build_epub
-    return Built(build_epub(publication, style))
+    return Built(build_epub(publication, style, pages.pagination if pages else None))
 
 
 def _pages(publication: Publication, style: Style) -> PublicationPages:
@@ -73,6 +81,12 @@ def _print(pages: PublicationPages, _style: Style) -> Built:
     return build_print(pages)
 
 
+def _cover(pages: PublicationPages, _style: Style) -> Built:
+    from drukwerk.editions.cover_wrap import build_cover
+
+    return build_cover(pages)
+
+
 def _booklet(pages: PublicationPages, _style: Style) -> Built:
     from drukwerk.editions.booklet import build_booklet
 
@@ -89,6 +103,12 @@ def _zine(pages: PublicationPages, _style: Style) -> Built:
     from drukwerk.editions.zine import build_zine
 
     return build_zine(pages)
+
+
+def _onix(publication: Publication, epub: Built) -> Built:
+    from drukwerk.editions.onix import build_onix
+
+    return build_onix(publication, epub.data)
 
 
 @contextmanager
@@ -119,7 +139,7 @@ def _pango_advice() -> str:
 EDITIONS = {
     edition.name: edition
     for edition in (
-        Edition("epub", ".epub", "EPUB 3 for e-readers and phones", _epub),
+        Edition("epub", ".epub", "EPUB 3 for e-readers and phones", _epub, reads=_pages),
         Edition(
             "screen",
             ".pdf",
@@ -135,8 +155,16 @@ EDITIONS = {
             _print,
             _pages,
         ),
+        Edition(
+            "cover",
+            "-cover.pdf",
+            "cover wrap for the print shop: back, spine, front",
+            _cover,
+            _pages,
+        ),
         Edition("booklet", "-booklet.pdf", "sheets to fold to a booklet", _booklet, _pages),
         Edition("zine", "-zine.pdf", "one sheet that folds to eight pages", _zine, _zine_pages),
+        Edition("onix", "-onix.xml", "what bookshops are told of the EPUB", _onix, of="epub"),
     )
 }
 

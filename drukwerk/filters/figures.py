@@ -12,7 +12,6 @@ import panflute as pf
 
 from drukwerk.document import descendants, is_inside, language_of, replace, text_of, words
 from drukwerk.filters.context import Context
-from drukwerk.images import ImageProblem, open_picture
 from drukwerk.typography import plain
 
 PLACEMENTS = ("column", "wide", "page", "bleed")
@@ -28,8 +27,8 @@ def figures(document: pf.Doc, context: Context) -> pf.Doc:
         number += bool(text_of(figure.caption.content).strip()) if figure.caption else 0
         _figure(figure, number, context)
     for image in descendants(document, pf.Image):
-        _check_file(image, context)
         if not is_inside(image, pf.Figure):
+            image.attributes.pop("credit", "")
             _set_alt(image, "", context)
     return document
 
@@ -112,11 +111,3 @@ def _set_alt(image: pf.Image, caption: str, context: Context) -> None:
         )
     else:
         image.content = words(alt)
-
-
-def _check_file(image: pf.Image, context: Context) -> None:
-    try:
-        context.pictures[image.url] = open_picture(image.url, context.manuscript.roots)
-        context.picture_lines.setdefault(image.url, context.places.line(image))
-    except ImageProblem as problem:
-        context.error(problem.code, problem.text, image, problem.hint)

@@ -26,7 +26,8 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, KeyError)
+#: What Pillow raises at files that are not what they say.
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, KeyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def probe(data: bytes, source: str) -> Bitmap:
             return _measure(image, source)
     except Image.DecompressionBombError:
         raise _too_large(source) from None
-    except _BROKEN as error:
+    except BROKEN as error:
         text = f"The image `{source}` is broken or cut off."
         raise ImageProblem("image-unreadable", text, "Export or download it again.") from error
 
@@ -56,7 +57,7 @@ def orientation(image: Image.Image) -> int:
     """The EXIF orientation, 1 to 8; what cannot be understood counts as upright."""
     try:
         value = image.getexif().get(ORIENTATION, 1)
-    except _BROKEN:
+    except BROKEN:
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 

@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := build
-.PHONY: build test bench bench-import images format lock wheel clean distclean help
+.PHONY: build test check bench bench-import images format lock wheel clean distclean help
 
 build: $(VENV)/.ready ## set up when needed, build every edition into output/ (the default)
 	$(RUN) build.py
@@ -24,8 +24,12 @@ test: $(VENV)/.ready-dev ## set up when needed, check format, style, types and b
 	$(RUN) -m mypy
 	$(RUN) -m pytest
 
+check: $(VENV)/.ready-dev ## build every edition and prove what it claims
+	$(RUN) build.py check
+
 bench: $(VENV)/.ready ## measure how long the editions take
 	$(RUN) benchmarks/bench.py
+	$(RUN) benchmarks/bench_printing.py
 
 bench-import: $(VENV)/.ready ## measure how well raw texts are imported, and how long it takes
 	$(RUN) -m benchmarks.bench_import
@@ -33,9 +37,10 @@ bench-import: $(VENV)/.ready ## measure how well raw texts are imported, and how
 images: $(VENV)/.ready ## draw the pictures again from their data
 	$(RUN) images/draw.py
 
-format: $(VENV)/.ready-dev ## put the code in the form that `make test` asks for
+format: $(VENV)/.ready-dev ## put the code and the list of rules in the form that `make test` asks for
 	$(RUN) -m ruff format .
 	$(RUN) -m ruff check --fix .
+	PYTHONPATH=. $(RUN) tools/list_rules.py
 
 # The lock files are plain pip requirements, so that Drukwerk installs without uv.
 COMPILE := $(RUN) -m uv pip compile --quiet --universal --generate-hashes \

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from drukwerk.checks import FORMATS
 from drukwerk.editions import EDITIONS, USUAL_EDITIONS
 from drukwerk.errors import UsageError
 from drukwerk.imposition.schemes import SCHEMES
 from drukwerk.printing import INKS
 from drukwerk.styles import DEFAULT_STYLE, style_names
 
-_COMMANDS = ("build", "new", "import", "impose")
+_COMMANDS = ("build", "check", "new", "import", "impose")
 _LOUDNESS = (
     ("-v", "--verbose", "tell more; after a fault, where it happened"),
     ("-q", "--quiet", "tell nothing but errors"),
@@ -36,6 +37,8 @@ examples:
       make one edition of a manuscript that stands anywhere
   {program} build my-book.md --output to-send --style {style}
       choose the folder and the look
+  {program} check my-book.md --strict
+      have every claim proved, by the validators that are installed
   {program} new my-book --lang nl
       begin a publication: a folder with an example to replace
   {program} import my-text.txt --lang nl
@@ -95,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_loudness(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     _add_build(commands)
+    _add_check(commands)
     _add_new(commands)
     _add_import(commands)
     _add_impose(commands)
@@ -121,6 +125,21 @@ def _add_loudness(parser: argparse.ArgumentParser) -> None:
 
 def _add_build(commands: _Commands[_Parser]) -> None:
     parser = _add_command(commands, "build", "make the editions of one or more manuscripts")
+    _add_manuscripts(parser)
+
+
+def _add_check(commands: _Commands[_Parser]) -> None:
+    parser = _add_command(commands, "check", "build manuscripts and prove what the editions claim")
+    _add_manuscripts(parser)
+    parser.add_argument(
+        "--strict", action="store_true", help="warnings and checks that were skipped fail too"
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="how the list is written (default: text)"
+    )
+
+
+def _add_manuscripts(parser: _Parser) -> None:
     parser.add_argument(
         "manuscripts",
         metavar="MANUSCRIPT",

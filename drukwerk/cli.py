@@ -29,6 +29,8 @@ from drukwerk.finding import find_manuscripts
 from drukwerk.messages import Message, Severity
 
 if TYPE_CHECKING:
+    from drukwerk import pipeline
+    from drukwerk.checks.command import Checked
     from drukwerk.pipeline import Phase, Progress, Result
 
 INTERRUPTED = 130
@@ -78,16 +80,8 @@ def _run(arguments: Sequence[str]) -> int:
 def _build(options: argparse.Namespace) -> int:
     from drukwerk import pipeline, report
 
-    editions = _editions(options.edition)
     manuscripts = find_manuscripts(options.manuscripts)
-    order = pipeline.Order(
-        options.output,
-        editions,
-        options.style,
-        options.ink,
-        options.marks,
-        [Path(folder) for folder in options.images],
-    )
+    order = _order(options)
     with _progress(quiet=options.quiet) as show, _stoppable(show) as on_progress:
         results = pipeline.build(manuscripts, order, on_progress)
     severities = _QUIET if options.quiet else _VERBOSE if options.verbose else _NORMAL
@@ -97,6 +91,49 @@ def _build(options: argparse.Namespace) -> int:
     if not options.quiet:
         _say_results(results)
     return max(result.exit_code for result in results)
+
+
+def _order(options: argparse.Namespace) -> pipeline.Order:
+    from drukwerk import pipeline
+
+    return pipeline.Order(
+        options.output,
+        _editions(options.edition),
+        options.style,
+        options.ink,
+        options.marks,
+        [Path(folder) for folder in options.images],
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from drukwerk.checks import command, formats
+
+    manuscripts = find_manuscripts(options.manuscripts)
+    with _progress(quiet=options.quiet) as show, _stoppable(show) as on_progress:
+        order = _order(options)
+        checked = command.check(manuscripts, order, on_progress)
+        sheets = [command.write_evidence(each, order) for each in checked]
+    if options.format == "json":
+        _say(formats.as_json(checked, Path.cwd()), sys.stdout)
+    elif options.format == "sarif":
+        _say(formats.as_sarif(checked, Path.cwd()), sys.stdout)
+    else:
+        _say_checked(checked, options)
+        for sheet in sheets if not options.quiet else ():
+            _say(f"The evidence: {sheet}" if sheet else "", sys.stdout)
+    return command.exit_code(checked, strict=options.strict)
+
+
+def _say_checked(checked: Sequence[Checked], options: argparse.Namespace) -> None:
+    from drukwerk.checks.formats import as_lines
+
+    severities = _QUIET if options.quiet else _VERBOSE if options.verbose else _NORMAL
+    for each in checked:
+        _say_messages(each.messages, severities)
+    if not options.quiet:
+        for line in as_lines(checked):
+            _say(line, sys.stdout)
 
 
 def _editions(named: list[str]) -> list[Edition]:
@@ -171,6 +208,7 @@ def _version(_options: argparse.Namespace) -> int:
 
 _COMMANDS = {
     "build": _build,
+    "check": _check,
     "new": _new,
     "import": _import,
     "impose": _impose,

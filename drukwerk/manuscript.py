@@ -44,9 +44,9 @@ class Manuscript:
         """The name every edition is called by: the file's name without suffix."""
         return self.path.stem
 
-    def place(self, line: int = 0) -> Place:
+    def place(self, line: int = 0, column: int = 0) -> Place:
         """Return a place in this manuscript."""
-        return Place(self.path, line)
+        return Place(self.path, line, column)
 
     def line_of(self, text: str) -> int:
         """Return the line on which some words first stand in the text, or 0."""

@@ -21,9 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drukwerk.atomic import check_target, write_file
+from drukwerk.checks.silence import is_silenced
 from drukwerk.editions import EDITIONS, USUAL_EDITIONS, Built, Edition
 from drukwerk.errors import DrukwerkError, ManuscriptError, MissingToolError, UsageError
 from drukwerk.finding import check_names
+from drukwerk.ledger import refuse_without_right
 from drukwerk.messages import Message, Place, Severity, has_errors
 from drukwerk.styles import Style, find_style, style_names
 from drukwerk.workers import meanwhile, side_by_side
@@ -50,6 +52,7 @@ class Phase(StrEnum):
     READ = "reading"
     BUILD = "building"
     WRITE = "writing"
+    CHECK = "checking"
 
 
 Progress = Callable[[Phase, Path], None]
@@ -69,6 +72,7 @@ class Result:
     exit_code: int = 0
     traceback: str = ""
     note: str = ""
+    silenced: tuple[Message, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -110,7 +114,7 @@ def build(
     Where the order names no editions they are those that each manuscript names,
     or the usual ones.
     """
-    check_names(manuscripts)
+    check_names(manuscripts, [edition.suffix for edition in EDITIONS.values()])
     for folder in order.image_folders:
         if not folder.is_dir():
             raise UsageError(f"There is no folder `{folder}`.", hint="Check --images.")
@@ -142,7 +146,15 @@ def _build_manuscript(path: Path, run: _Run) -> list[Result]:
     if isinstance(read, list):
         return read
     targets = {edition: it.path for edition, it in zip(editions, wanted, strict=True)}
-    return _build_editions(targets, *read, run.on_progress)
+    made = _build_editions(targets, *read, run.on_progress)
+    return [_without_silenced(result, manuscript) for result in made]
+
+
+def _without_silenced(result: Result, manuscript: Manuscript) -> Result:
+    """Set aside the messages of which the author does not want to be told."""
+    silenced = [it for it in result.messages if is_silenced(it, manuscript.metadata)]
+    audible = tuple(message for message in result.messages if message not in silenced)
+    return replace(result, messages=audible, silenced=tuple(silenced))
 
 
 def _wanted(path: Path, editions: Iterable[Edition], output: Path) -> list[Result]:
@@ -219,30 +231,42 @@ def _build_editions(
     on_progress: Progress,
 ) -> list[Result]:
     """Make the editions side by side, then write them one by one."""
-    groups: dict[object, dict[Edition, Path]] = {}
-    for edition, target in targets.items():
+    for target in targets.values():
         on_progress(Phase.BUILD, target)
-        groups.setdefault(edition.material or edition, {})[edition] = target
-    jobs = [partial(_make_group, group, publication, style) for group in groups.values()]
+    jobs = [partial(_make_group, group, publication, style) for group in _groups(targets)]
     made = {result.edition: (result, built) for job in side_by_side(jobs) for result, built in job}
     return [_write(*made[edition.name], on_progress) for edition in targets]
+
+
+def _groups(targets: Mapping[Edition, Path]) -> list[dict[Edition, Path]]:
+    """Return the editions by their material, with those that only read it after the others.
+
+    What is made of a finished edition comes after that, and otherwise in its place.
+    """
+    made = {edition.material for edition in targets}
+    groups: dict[object, dict[Edition, Path]] = {}
+    for edition in sorted(targets, key=lambda it: (it.material is None, bool(it.of))):
+        first = EDITIONS[edition.of] if edition.of else edition
+        material = first.material or (first.reads if first.reads in made else None)
+        groups.setdefault(material or first, {})[edition] = targets[edition]
+    return list(groups.values())
 
 
 def _make_group(
     targets: Mapping[Edition, Path], publication: Publication, style: Style
 ) -> list[tuple[Result, Built | None]]:
-    """Make the editions that share their material, which is made once."""
+    """Make the editions of one material, which is made once."""
     began = time.perf_counter()
     make = next(iter(targets)).material
     try:
-        material: object = make(publication, style) if make else publication
+        material: object = make(publication, style) if make else None
     except Exception as error:
-        path, before = publication.manuscript.path, publication.messages
-        wanted = [Result(path, edition.name, target) for edition, target in targets.items()]
-        return [(_failed(it, error, _to_make(it.edition), before), None) for it in wanted]
-    made = []
+        material = error
+    made: list[tuple[Result, Built | None]] = []
     for edition, target in targets.items():
-        made.append(_make(edition, target, publication, material, style, began))
+        done = {result.edition: built for result, built in made if built}
+        build = partial(_built, edition, publication, style, material, done)
+        made.append(_make(edition, target, publication, build, began))
         began = time.perf_counter()
     return made
 
@@ -251,21 +275,45 @@ def _make(
     edition: Edition,
     target: Path,
     publication: Publication,
-    material: object,
-    style: Style,
+    build: Callable[[], Built],
     began: float,
 ) -> tuple[Result, Built | None]:
     """Make one edition; what it came to, or why it was not made."""
     result = Result(publication.manuscript.path, edition.name, target)
     try:
         check_target(target)
-        built = edition.build(material, style)
+        built = build()
         _refuse_errors(built)
     except Exception as error:
         return _failed(result, error, _to_make(edition.name), publication.messages), None
     messages = (*publication.messages, *built.messages)
     seconds = time.perf_counter() - began
     return replace(result, seconds=seconds, messages=messages), built
+
+
+def _built(
+    edition: Edition,
+    publication: Publication,
+    style: Style,
+    material: object,
+    done: Mapping[str, Built],
+) -> Built:
+    """Build an edition; what kept its material from being made is raised, and stops no other."""
+    if edition.of:
+        finished = done.get(edition.of)
+        first = EDITIONS[edition.of]
+        return edition.build(
+            publication, finished or _built(first, publication, style, material, done)
+        )
+    if edition.material and isinstance(material, Exception):
+        raise material
+    # The zine has a text of its own, and with it other pictures.
+    refuse_without_right(getattr(material, "publication", publication), edition.name)
+    if edition.material:
+        return edition.build(material, style)
+    if material is None or isinstance(material, Exception):
+        return edition.build(publication, style)
+    return edition.build(publication, style, material)
 
 
 def _to_make(edition: str) -> str:

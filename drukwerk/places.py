@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import panflute as pf
@@ -29,14 +30,23 @@ _IMAGE = re.compile(r"!\[")
 _NEXT_BLOCK = re.compile(r"(?:\n[ \t>]*)+\n[ \t>]*\S")
 
 
+class Spot(NamedTuple):
+    """A line and a column, counted from 1; 0 where they are not known."""
+
+    line: int = 0
+    column: int = 0
+
+
 class Places:
     """The lines of a manuscript on which the elements of its document stand.
 
-    ``prose`` is the source with all that is no text blanked out, code too.
+    ``prose`` is the source with all that is no text blanked out, code too;
+    ``written`` is the source with nothing but code blanked out.
     """
 
     def __init__(self, source: str, document: pf.Doc) -> None:
         self._starts = [0, *(match.end() for match in re.finditer("\n", source))]
+        self._source = source
         self._offsets: dict[int, int] = {}
         self._kept: list[pf.Element] = []
         text = without_markup(source)
@@ -46,15 +56,34 @@ class Places:
         for element, offset in walk.found:
             self._put(element, offset)
         self.prose = _without(text, walk.code)
+        self.written = _without(without_code(source), walk.code)
 
     def line(self, element: pf.Element) -> int:
         """Return the line of an element, of its nearest known ancestor, or 0."""
+        return self.spot_of(element).line
+
+    def spot_of(self, element: pf.Element) -> Spot:
+        """Return the line and column of an element, or of its nearest known ancestor."""
         node: pf.Element | None = element
         while node is not None:
             if id(node) in self._offsets:
-                return self.line_at(self._offsets[id(node)])
+                return self.spot(self._offsets[id(node)])
             node = node.parent
-        return 0
+        return Spot()
+
+    def spot(self, offset: int) -> Spot:
+        """Return the line and column of a character offset in the source."""
+        line = self.line_at(offset)
+        return Spot(line, offset - self._starts[line - 1] + 1)
+
+    def offset(self, element: pf.Element) -> int | None:
+        """Return where an element itself begins in the source, where that is known."""
+        return self._offsets.get(id(element))
+
+    def find(self, words: str, start: int, end: int) -> int | None:
+        """Return where words that are written as they are read stand in a part of the source."""
+        found = self._source.find(words, start, end)
+        return found if found >= 0 else None
 
     def line_at(self, offset: int) -> int:
         """Return the line, counted from 1, of a character offset in the source."""
@@ -183,7 +212,9 @@ class _Walk:
         if isinstance(inline, _WORDLESS):
             return None
         if isinstance(inline, pf.Str):
-            return self._words(inline.text)
+            offset = self._words(inline.text)
+            self._put(inline, offset)
+            return offset
         if isinstance(inline, pf.Code):
             return self._code(inline)
         if isinstance(inline, pf.Note):

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 import panflute as pf
 
 from drukwerk import pandoc
-from drukwerk.document import depth
+from drukwerk.checks.manuscript import check_text
+from drukwerk.document import depth, descendants
 from drukwerk.errors import ManuscriptError
 from drukwerk.filters import apply_filters
 from drukwerk.filters.context import Context
@@ -21,6 +22,7 @@ from drukwerk.html import Element, parse_fragment
 from drukwerk.images import ImageProblem, Picture, open_picture
 from drukwerk.isbn import normalise_isbn
 from drukwerk.labels import Labels, labels
+from drukwerk.ledger import Entry
 from drukwerk.manuscript import Manuscript
 from drukwerk.messages import Message, Severity, has_errors
 from drukwerk.metadata import Metadata
@@ -36,8 +38,8 @@ class Publication:
     """What editions are made from.
 
     ``fragment`` is the text as HTML, ``pictures`` its images by their source,
-    ``picture_lines`` where in the manuscript these first stand, ``created`` the
-    only date anywhere.
+    ``picture_lines`` where in the manuscript these first stand, ``ledger`` the
+    rights to them and to the cover, ``created`` the only date anywhere.
     """
 
     manuscript: Manuscript
@@ -47,6 +49,7 @@ class Publication:
     messages: tuple[Message, ...]
     created: datetime
     picture_lines: Mapping[str, int] = field(default_factory=dict)
+    ledger: tuple[Entry, ...] = ()
 
     @property
     def metadata(self) -> Metadata:
@@ -105,13 +108,16 @@ def read_publication(manuscript: Manuscript, created: datetime, part: str = "") 
     """
     document, unclosed = _read(manuscript)
     places = Places(manuscript.body, document)
-    context = Context(manuscript, labels(manuscript.metadata.lang), places, part=part)
+    words = labels(manuscript.metadata.lang)
+    context = Context(manuscript, words, places, part=part, created=created)
     context.messages.extend(manuscript.messages)
     for line in unclosed:
         text = "This block (`:::`) is not closed; it goes on to the end of what is around it."
         context.warn("div-unclosed", text, line, "Put a line `:::` after its last paragraph.")
+    if not part:
+        check_text(document, context)  # all of it, whatever edition a part is for
     document = apply_filters(document, context)
-    messages = sorted(context.messages, key=lambda it: it.place.line if it.place else 0)
+    messages = sorted(context.messages, key=_position)
     if has_errors(messages):
         raise ManuscriptError(messages)
     fragment = pandoc.write_html(document)
@@ -123,7 +129,14 @@ def read_publication(manuscript: Manuscript, created: datetime, part: str = "") 
         tuple(messages),
         created,
         context.picture_lines,
+        _ledger(document, context),
     )
+
+
+def _ledger(document: pf.Doc, context: Context) -> tuple[Entry, ...]:
+    """Return the pictures that were left in the text, and the one on the cover."""
+    left = {image.url for image in descendants(document, pf.Image)}
+    return tuple(it for it in context.ledger.values() if it.on_cover or it.source in left)
 
 
 def _read(manuscript: Manuscript) -> tuple[pf.Doc, list[int]]:
@@ -142,6 +155,10 @@ def _read(manuscript: Manuscript) -> tuple[pf.Doc, list[int]]:
     hint = "Three or four levels are as many as a reader can follow."
     line = deepest_line(manuscript.body)
     raise _failure(manuscript, "nesting", text, hint, line)
+
+
+def _position(message: Message) -> tuple[int, int]:
+    return (message.place.line, message.place.column) if message.place else (0, 0)
 
 
 def _failure(manuscript: Manuscript, code: str, text: str, hint: str, line: int) -> ManuscriptError:

@@ -15,18 +15,25 @@ from drukwerk.arguments import parse_arguments
 from drukwerk.editions import EDITIONS
 from drukwerk.errors import ManuscriptError
 from drukwerk.filters.figures import PLACEMENTS
+from drukwerk.images import Roots
+from drukwerk.images.rights import NAMES
+from drukwerk.images.table import read_table
+from drukwerk.imposition.schemes import SCHEMES
 from drukwerk.labels.words import LANGUAGES as LABEL_LANGUAGES
 from drukwerk.manuscript import load_manuscript
 from drukwerk.messages import Message
 from drukwerk.metadata import ALIASES, KEYS, ROLES
 from drukwerk.publication import read_publication
+from drukwerk.rules import as_markdown, rules
+from drukwerk.settings import PrintSettings, SheetSettings
 from drukwerk.styles import find_style, style_names
 from drukwerk.typography import plain
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "drukwerk"
 README, GUIDE, ARCHITECTURE = "README.md", "docs/guide.md", "docs/architecture.md"
-PAGES = (README, GUIDE, ARCHITECTURE, "CONTRIBUTING.md", "CHANGELOG.md")
+PRINTING, RULES = "docs/printing.md", "docs/rules.md"
+PAGES = (README, GUIDE, PRINTING, RULES, ARCHITECTURE, "CONTRIBUTING.md", "CHANGELOG.md")
 
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _BLOCK = "---\ntitle: Example\nlang: en\n---\n\n"
@@ -34,7 +41,7 @@ _PICTURE = re.compile(r"(?:\]\(|^(?:cover|vignette): )(?!https?:)([^\s)]+\.svg)"
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>'
 _LINK = re.compile(r"\]\((?!https?:)([^)\s]*)\)")
 _VISIBLE = str.maketrans({"\u00a0": "⍽", "\u202f": "˽"})
-_COMMANDS = ((), ("build",), ("new",), ("import",))
+_COMMANDS = ((), ("build",), ("check",), ("new",), ("import",), ("impose",))
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
@@ -74,8 +81,8 @@ def first_cells(page: str, heading: str) -> list[str]:
 
 
 def examples() -> list[Fence]:
-    """Return the manuscripts and fragments in the guide."""
-    return fences(GUIDE, "markdown")
+    """Return the manuscripts and fragments in the guide and its page on printing."""
+    return [*fences(GUIDE, "markdown"), *fences(PRINTING, "markdown")]
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: f"line-{example.line}")
@@ -113,6 +120,22 @@ def test_there_are_examples_of_mistakes_too() -> None:
     infos = {example.info for example in examples()}
     assert len(examples()) > 30
     assert any(info.startswith("markdown error ") for info in infos)
+
+
+def test_the_table_of_pictures_is_read(tmp_path: Path) -> None:
+    [table] = fences(GUIDE, "csv")
+    file = tmp_path / table.info.split()[1]
+    file.parent.mkdir()
+    file.write_text(table.text, "utf-8")
+    for name in ("yard.jpg", "press.jpg"):
+        file.with_name(name).write_bytes(b"a picture")
+    read = read_table(Roots((file.parent,), tmp_path))
+    assert not read.problems
+    assert [rights.credit for rights in read.rights.values()] == [
+        "Photo: Ada Example",
+        "Photo: Bo Sample",
+    ]
+    assert first_cells(GUIDE, "you write | what it means") == list(NAMES)
 
 
 def test_styles_of_ones_own_win(tmp_path: Path) -> None:
@@ -160,14 +183,21 @@ def test_editions_and_styles_are_those_of_the_code() -> None:
     assert first_cells(GUIDE, "placement") == list(PLACEMENTS)
 
 
+def test_what_is_said_of_printing_is_so() -> None:
+    assert first_cells(PRINTING, "scheme") == list(SCHEMES)
+    assert set(first_cells(PRINTING, "under `booklet`")) == set(SheetSettings.__slots__)
+    assert set(first_cells(PRINTING, "under `print`")) == set(PrintSettings.__slots__)
+    told = set(first_cells(PRINTING, "message"))
+    assert told == {code for code in codes_in_source() if code.startswith("print-")}
+
+
 def test_languages_are_those_of_the_code() -> None:
     assert set(first_cells(GUIDE, "language")) == set(LABEL_LANGUAGES)
 
 
 def test_every_message_is_explained() -> None:
-    listed = first_cells(GUIDE, "code")
-    assert listed == sorted(listed)
-    assert set(listed) == set(codes_in_source())
+    assert list(rules()) == sorted(set(codes_in_source()))
+    assert read(RULES) == as_markdown()
 
 
 def codes_in_source() -> Iterator[str]:
@@ -289,10 +319,10 @@ def test_places_in_the_architecture_exist() -> None:
         ("weasyprint", "layout/"),
         ("ebooklib", "editions/epub/"),
         ("pypandoc", "pandoc.py"),
-        ("subprocess", "pandoc.py"),
+        ("subprocess", ("pandoc.py", "tools.py")),
     ],
 )
-def test_libraries_stay_in_their_place(library: str, home: str) -> None:
+def test_libraries_stay_in_their_place(library: str, home: str | tuple[str, ...]) -> None:
     assert f"`{library}`" in read(ARCHITECTURE)
     users = [name for name, tree in modules().items() if library in imports(tree)]
     assert users

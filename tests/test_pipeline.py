@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -188,6 +188,50 @@ def test_what_fails_for_the_material_fails_for_all_that_share_it(
     sharing = [Edition(name, f".{name}", "", never, fail) for name in ("a", "b")]
     results = build([book], Order(tmp_path, [*sharing, ONE]))
     assert [result.exit_code for result in results] == [4, 4, 0]
+
+
+def _reading(make: Callable[[Publication, Style], bytes]) -> list[Edition]:
+    """An edition that reads the material of another, and that other after it."""
+
+    def read(publication: Publication, style: Style, material: bytes = b"none") -> Built:
+        return Built(b"read " + material)
+
+    def share(material: bytes, style: Style) -> Built:
+        return Built(material)
+
+    return [Edition("r", ".r", "", read, reads=make), Edition("a", ".a", "", share, make)]
+
+
+def test_an_edition_reads_what_is_made_for_another(book: Path, tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def lay_out(publication: Publication, style: Style) -> bytes:
+        made.append(publication.manuscript.path.name)
+        return b"pages"
+
+    both = build([book], Order(tmp_path, _reading(lay_out)))
+    assert [(it.edition, it.path.read_bytes()) for it in both] == [
+        ("r", b"read pages"),
+        ("a", b"pages"),
+    ]
+    assert made == ["book.md"]
+
+
+def test_nothing_is_made_only_to_be_read(book: Path, tmp_path: Path) -> None:
+    def never(publication: Publication, style: Style) -> bytes:
+        raise AssertionError
+
+    [result] = build([book], Order(tmp_path, _reading(never)[:1]))
+    assert result.path.read_bytes() == b"read none"
+
+
+def test_an_edition_goes_without_what_could_not_be_made(book: Path, tmp_path: Path) -> None:
+    def fail(publication: Publication, style: Style) -> bytes:
+        raise OutputError("No room.")
+
+    reading, sharing = build([book], Order(tmp_path, _reading(fail)))
+    assert (reading.exit_code, sharing.exit_code) == (0, 4)
+    assert reading.path.read_bytes() == b"read none"
 
 
 def test_a_manuscript_names_its_editions(

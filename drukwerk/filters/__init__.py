@@ -21,6 +21,7 @@ from drukwerk.filters.links import links
 from drukwerk.filters.notes import notes
 from drukwerk.filters.opening import opening
 from drukwerk.filters.parts import must_read, own_text
+from drukwerk.filters.pictures import pictures
 from drukwerk.filters.pull_quotes import pull_quotes
 from drukwerk.filters.quotations import quotations
 from drukwerk.filters.raw import raw
@@ -40,6 +41,7 @@ FILTERS: tuple[Filter, ...] = (
     headings,
     typography,
     quotations,
+    pictures,
     figures,
     tables,
     tasks,

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
 
 import panflute as pf
 
 from drukwerk.images import Picture
 from drukwerk.labels import Labels
+from drukwerk.ledger import Entry
 from drukwerk.manuscript import Manuscript
 from drukwerk.messages import Message, Severity
-from drukwerk.places import Places
+from drukwerk.places import Places, Spot
+
+#: Where something is found: at an element, on a line, or at a line and a column.
+Where: TypeAlias = pf.Element | int | Spot
 
 
 @dataclass(slots=True)
@@ -19,9 +25,10 @@ class Context:
 
     ``numbers`` holds the number of each figure and table by identifier,
     ``pictures`` each image of the manuscript by its source as written, and
-    ``picture_lines`` the line on which it first stands,
+    ``picture_lines`` the line on which it first stands, ``ledger`` its rights,
     ``identifiers`` every identifier that is taken. ``part`` is the edition that
-    has a text of its own (``zine``), or nothing for all others.
+    has a text of its own (``zine``), or nothing for all others. ``created`` is
+    the date that the publication bears.
     """
 
     manuscript: Manuscript
@@ -31,9 +38,11 @@ class Context:
     numbers: dict[str, int] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     picture_lines: dict[str, int] = field(default_factory=dict)
+    ledger: dict[str, Entry] = field(default_factory=dict)
     identifiers: set[str] = field(default_factory=set)
     part: str = ""
     has_own_text: bool = False
+    created: datetime | None = None
 
     @property
     def lang(self) -> str:
@@ -47,17 +56,21 @@ class Context:
         self.identifiers.add(identifier)
         return identifier
 
-    def error(self, code: str, text: str, element: pf.Element | int, hint: str = "") -> None:
+    def error(self, code: str, text: str, element: Where, hint: str = "") -> None:
         """Report something that keeps the editions from being made."""
         self._report(Severity.ERROR, code, text, element, hint)
 
-    def warn(self, code: str, text: str, element: pf.Element | int, hint: str = "") -> None:
+    def warn(self, code: str, text: str, element: Where, hint: str = "") -> None:
         """Report something that a reader may stumble over."""
         self._report(Severity.WARNING, code, text, element, hint)
 
-    def _report(
-        self, severity: Severity, code: str, text: str, element: pf.Element | int, hint: str
-    ) -> None:
-        line = element if isinstance(element, int) else self.places.line(element)
-        place = self.manuscript.place(line)
+    def _report(self, severity: Severity, code: str, text: str, element: Where, hint: str) -> None:
+        line, column = self._spot(element)
+        place = self.manuscript.place(line, column)
         self.messages.append(Message(severity, code, text, place, hint))
+
+    def _spot(self, where: Where) -> Spot:
+        """Return the place of what is reported; columns are told where they are exact."""
+        if isinstance(where, Spot):
+            return where
+        return Spot(where if isinstance(where, int) else self.places.line(where))

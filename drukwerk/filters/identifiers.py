@@ -8,6 +8,7 @@ import panflute as pf
 
 from drukwerk.document import descendants
 from drukwerk.filters.context import Context
+from drukwerk.images import rights
 
 _IDENTIFIER = re.compile(r"[^\W\d][\w.-]*\Z")
 #: What pandoc's HTML writer calls its notes.
@@ -16,6 +17,8 @@ _KNOWN = {
     "lang", "dir", "title", "alt", "credit", "placement", "width", "height", "by", "source",
     "start", "role",
 }  # fmt: skip
+#: What a picture may have beside these.
+_OF_PICTURES = {*rights.NAMES, *rights.ALIASES}
 _BEARERS = (
     pf.Header, pf.Div, pf.Span, pf.Figure, pf.Image, pf.Link, pf.Table, pf.Code, pf.CodeBlock,
 )  # fmt: skip
@@ -59,12 +62,13 @@ def _rename_reserved(document: pf.Doc) -> None:
 def attributes(document: pf.Doc, context: Context) -> pf.Doc:
     """Drop attributes that mean nothing to us, so that none reaches an edition by accident."""
     for element in descendants(document, *_BEARERS):
-        for key in [key for key in element.attributes if key not in _KNOWN]:
+        known = _KNOWN | _OF_PICTURES if isinstance(element, pf.Image) else _KNOWN
+        for key in [key for key in element.attributes if key not in known]:
             context.warn(
                 "attribute-unknown",
                 f"The attribute `{key}` means nothing here and is left out.",
                 element,
-                f"Known: {', '.join(sorted(_KNOWN))}.",
+                f"Known: {', '.join(sorted(known))}.",
             )
             del element.attributes[key]
         element.attributes.pop("role", None)

@@ -14,13 +14,15 @@ from tests.conftest import HEAD_LINES, Read, Reading, headed
 from tests.filters.literate import Case, cases, update
 
 CASES = list(cases())
-#: Codes that need a file that is no manuscript at all; see test_manuscript.py.
+#: Codes that need a file that is no manuscript at all (see test_manuscript.py), or
+#: an edition with a text of its own (see test_parts.py).
 ELSEWHERE = {
     "manuscript-missing",
     "manuscript-folder",
     "manuscript-unreadable",
     "markdown-unreadable",
     "images-folder",
+    "zine-empty",
 }
 _PACKAGE = Path(drukwerk.__file__).parent
 _READING = ("manuscript.py", "metadata.py", "publication.py", "filters/*.py", "images/*.py")

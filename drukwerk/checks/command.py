@@ -1,0 +1,143 @@
+"""The check: everything built, everything looked at, everything said in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from drukwerk import pipeline
+from drukwerk.atomic import write_file
+from drukwerk.checks import book
+from drukwerk.checks.provenance import Provenance
+from drukwerk.checks.silence import is_silenced, unused_silences
+from drukwerk.checks.validators import VALIDATORS
+from drukwerk.checks.verdict import Verdict
+from drukwerk.manuscript import Manuscript, load_manuscript
+from drukwerk.messages import Message, Severity
+from drukwerk.pipeline import Progress, Result
+
+#: Our own checks of finished editions.
+OWN = {"epub": (book.verdict,)}
+#: Validators that run side by side; each is a program of its own.
+_AT_ONCE = 2
+#: The exit code when the check itself could not be carried out.
+COULD_NOT_RUN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A manuscript that was checked: what was built of it, what was looked at, what was found.
+
+    ``messages`` are all of them, those of the build among them, in the order
+    of the manuscript.
+    """
+
+    manuscript: Path
+    results: tuple[Result, ...]
+    verdicts: tuple[Verdict, ...]
+    messages: tuple[Message, ...]
+
+
+def check(
+    manuscripts: Sequence[Path], order: pipeline.Order, on_progress: Progress
+) -> list[Checked]:
+    """Build the editions of manuscripts and look at each."""
+    results = pipeline.build(manuscripts, order, on_progress)
+    by_manuscript = groupby(results, key=lambda result: result.manuscript)
+    return [_check(path, tuple(made), order, on_progress) for path, made in by_manuscript]
+
+
+def _check(
+    path: Path, results: tuple[Result, ...], order: pipeline.Order, on_progress: Progress
+) -> Checked:
+    made = [result for result in results if result.ok]
+    verdicts = _verdicts(made, on_progress)
+    messages = dict.fromkeys(message for result in results for message in result.messages)
+    if made:
+        manuscript = load_manuscript(path, tuple(order.image_folders))
+        messages |= dict.fromkeys(_audible(manuscript, results, verdicts))
+    return Checked(path, results, verdicts, tuple(sorted(messages, key=_line)))
+
+
+def write_evidence(checked: Checked, order: pipeline.Order) -> Path | None:
+    """Write the evidence sheet of a manuscript that could be read; return where it is."""
+    if not any(result.ok for result in checked.results):
+        return None
+    from drukwerk.checks.evidence import evidence
+
+    manuscript = load_manuscript(checked.manuscript, tuple(order.image_folders))
+    target = order.output / f"{manuscript.name}-report.html"
+    write_file(target, evidence(checked, manuscript).encode())
+    return target
+
+
+def _verdicts(made: Iterable[Result], on_progress: Progress) -> tuple[Verdict, ...]:
+    """Have the validators look at what was made, some at a time."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        waiting = []
+        for result in made:
+            for look in (*OWN.get(result.edition, ()), *VALIDATORS.get(result.edition, ())):
+                waiting.append(pool.submit(look, result.edition, result.path))
+            on_progress(pipeline.Phase.CHECK, result.path)
+        return tuple(verdict.result() for verdict in waiting)
+
+
+def _audible(
+    manuscript: Manuscript, results: Sequence[Result], verdicts: Sequence[Verdict]
+) -> Iterator[Message]:
+    """Yield what the validators found and is not silenced, and the silences that met nothing."""
+    silenced = [message for result in results for message in result.silenced]
+    for message in _messages(manuscript, results, verdicts):
+        if is_silenced(message, manuscript.metadata):
+            silenced.append(message)
+        else:
+            yield message
+    yield from unused_silences(manuscript, silenced)
+
+
+def _messages(
+    manuscript: Manuscript, results: Iterable[Result], verdicts: Sequence[Verdict]
+) -> Iterator[Message]:
+    """Yield what the validators found, at the lines of the manuscript."""
+    for result in results:
+        concerned = [verdict for verdict in verdicts if verdict.edition == result.edition]
+        if any(verdict.findings for verdict in concerned):
+            back = Provenance(manuscript, result.path.read_bytes())
+            for verdict in concerned:
+                yield from (back.message(found, verdict.check) for found in verdict.findings)
+        yield from (_skip(manuscript, verdict) for verdict in concerned if verdict.skipped)
+
+
+def _skip(manuscript: Manuscript, verdict: Verdict) -> Message:
+    text = f"SKIPPED: {verdict.check} did not look at the edition `{verdict.edition}`."
+    return Message(
+        Severity.WARNING,
+        "check-skipped",
+        f"{text} {verdict.skipped}",
+        manuscript.place(),
+        verdict.advice,
+    )
+
+
+def _line(message: Message) -> int:
+    return message.place.line if message.place else 0
+
+
+def exit_code(checked: Iterable[Checked], *, strict: bool) -> int:
+    """Return 0 when all is well, 1 when something is wrong, 2 when an edition could not be made.
+
+    A fault of Drukwerk keeps its own code. Strictly, warnings and skips are wrong too.
+    """
+    codes, severities = {0}, set()
+    for each in checked:
+        codes |= {result.exit_code for result in each.results}
+        severities |= {message.severity for message in each.messages}
+    if pipeline.FaultError.exit_code in codes:
+        return pipeline.FaultError.exit_code
+    if max(codes) > 1:
+        return COULD_NOT_RUN
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return int(bool(codes - {0} or severities & grave))

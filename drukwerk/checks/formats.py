@@ -1,0 +1,136 @@
+"""The list of a check for other programs: JSON, and SARIF 2.1.0 (OASIS), which editors read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from drukwerk import __version__
+from drukwerk.checks.command import Checked
+from drukwerk.checks.verdict import Verdict
+from drukwerk.messages import Message, Place, Severity
+from drukwerk.pipeline import Result
+from drukwerk.report import shown
+from drukwerk.rules import rules
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+
+def as_lines(checked: Iterable[Checked]) -> list[str]:
+    """Return what was looked at and what came of it, a line for each check."""
+    lines = []
+    for each in checked:
+        lines += [_made(result) for result in each.results]
+        lines += [_looked(verdict) for verdict in each.verdicts]
+    return lines
+
+
+def _made(result: Result) -> str:
+    return f"{result.edition}: {'made' if result.ok else 'NOT MADE'}"
+
+
+def _looked(verdict: Verdict) -> str:
+    name = f"{verdict.check} {verdict.version}".rstrip()
+    if verdict.skipped:
+        return f"{verdict.edition}: {name}: SKIPPED"
+    found = len(verdict.findings)
+    said = f"{found} finding{'s' if found != 1 else ''}" if found else "nothing found"
+    return f"{verdict.edition}: {name}: {said}"
+
+
+def as_json(checked: Iterable[Checked], here: Path) -> str:
+    """Return what was checked and found, an object for each manuscript."""
+    data = [
+        {
+            "manuscript": shown(each.manuscript, here).as_posix(),
+            "editions": [
+                {
+                    "edition": result.edition,
+                    "file": shown(result.path, here).as_posix(),
+                    "made": result.ok,
+                    "bytes": result.size,
+                    "pages": result.pages,
+                }
+                for result in each.results
+            ],
+            "checks": [
+                {
+                    "check": verdict.check,
+                    "edition": verdict.edition,
+                    "version": verdict.version,
+                    "findings": len(verdict.findings),
+                    "skipped": verdict.skipped,
+                }
+                for verdict in each.verdicts
+            ],
+            "messages": [_message(message, here) for message in each.messages],
+        }
+        for each in checked
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _message(message: Message, here: Path) -> dict[str, Any]:
+    place = message.place
+    return {
+        "severity": message.severity,
+        "code": message.code,
+        "file": shown(place.path, here).as_posix() if place else "",
+        "line": place.line if place else 0,
+        "column": place.column if place else 0,
+        "text": message.text,
+        "hint": message.hint,
+    }
+
+
+def as_sarif(checked: Sequence[Checked], here: Path) -> str:
+    """Return what was found as one run of SARIF."""
+    messages = [message for each in checked for message in each.messages]
+    driver = {
+        "name": "Drukwerk",
+        "version": __version__,
+        "rules": [_rule(code) for code in sorted({message.code for message in messages})],
+    }
+    results = [_result(message, here) for message in messages]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _rule(code: str) -> dict[str, Any]:
+    known = rules().get(code)
+    if known is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": known.why},
+        "help": {"text": known.fix},
+        "defaultConfiguration": {"level": _LEVELS[known.severity]},
+    }
+
+
+def _result(message: Message, here: Path) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": message.code,
+        "level": _LEVELS[message.severity],
+        "message": {"text": f"{message.text} {message.hint}".strip()},
+    }
+    if message.place:
+        result["locations"] = [{"physicalLocation": _location(message.place, here)}]
+    return result
+
+
+def _location(place: Place, here: Path) -> dict[str, Any]:
+    location: dict[str, Any] = {
+        "artifactLocation": {"uri": shown(place.path, here).as_posix()},
+    }
+    if place.line:
+        location["region"] = {"startLine": place.line}
+        if place.column:
+            location["region"]["startColumn"] = place.column
+    return location

@@ -1,0 +1,55 @@
+"""Checks of the text itself: what an editor with a pencil would mark in the margin.
+
+They run on every build, before the filters change the text, and each is a
+function from the text to messages, one concern a file. What may be right is
+left alone: a false alarm costs more trust than a miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import panflute as pf
+
+from drukwerk.checks.manuscript.alternatives import alternatives
+from drukwerk.checks.manuscript.brackets import brackets
+from drukwerk.checks.manuscript.characters import characters
+from drukwerk.checks.manuscript.dashes import dashes
+from drukwerk.checks.manuscript.doubled_words import doubled_words
+from drukwerk.checks.manuscript.foreign import foreign_passages
+from drukwerk.checks.manuscript.headings import headings
+from drukwerk.checks.manuscript.hyphens import hand_hyphens
+from drukwerk.checks.manuscript.language_tags import language_tags
+from drukwerk.checks.manuscript.links import links
+from drukwerk.checks.manuscript.metadata import metadata
+from drukwerk.checks.manuscript.quotation_marks import quotation_marks
+from drukwerk.checks.manuscript.runs import Text, text_of_document
+from drukwerk.checks.manuscript.spacing import spacing
+from drukwerk.checks.manuscript.tables import tables
+from drukwerk.filters.context import Context
+
+Check = Callable[[Text, Context], None]
+
+CHECKS: tuple[Check, ...] = (
+    metadata,
+    language_tags,
+    characters,
+    spacing,
+    doubled_words,
+    hand_hyphens,
+    dashes,
+    brackets,
+    quotation_marks,
+    foreign_passages,
+    headings,
+    tables,
+    links,
+    alternatives,
+)
+
+
+def check_text(document: pf.Doc, context: Context) -> None:
+    """Run every check on a document that no filter has changed."""
+    text = text_of_document(document, context)
+    for check in CHECKS:
+        check(text, context)

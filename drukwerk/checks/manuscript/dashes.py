@@ -1,0 +1,96 @@
+"""Dashes: hyphens in their place that the typography leaves, and two styles in one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import panflute as pf
+
+from drukwerk.checks.manuscript.languages import primary, words_of
+from drukwerk.checks.manuscript.runs import Run, Text
+from drukwerk.document import is_inside
+from drukwerk.filters.context import Context
+from drukwerk.places import Spot
+
+_YEARS = re.compile(r"(?<![\w-])(1\d{3}|20\d\d) (-) (1\d{3}|20\d\d)(?![\w-])")
+_ASIDE = re.compile(
+    r"(?<=[^\W\d_]{2}) (-)(?=[^\W\d_]{2})(?P<aside>[^-–—.!?\n]{2,90}?[^\W\d_])-(?=[ ,;:])"
+)
+_LAST = re.compile(r"([^\W\d_]+)\Z")
+_NEXT = re.compile(r"\s*([^\W\d_]+)")
+#: A dash between two parts of a sentence, in each of the ways in which it is set.
+_STYLES = {
+    "a spaced en dash ( – )": re.compile(r"(?<=[\w)”’\"»,.!?…] )(?:–|--|-)(?= [\w(“‘\"„«])"),
+    "a spaced em dash ( — )": re.compile(r"(?<=[\w)”’\"»,.!?…] )(?:—|---)(?= [\w(“‘\"„«])"),
+    "an em dash without spaces (—)": re.compile(
+        r"(?<=[^\W\d_][^\s\d–—-])(?:—|---)(?=[^\W\d_])(?!-)"
+    ),
+}
+
+
+def dashes(text: Text, context: Context) -> None:
+    """Report hyphens that stand for dashes, and dashes in two styles."""
+    for run in text.runs:
+        _hyphens(run, context)
+    _styles(text, context)
+
+
+def _hyphens(run: Run, context: Context) -> None:
+    for match in _YEARS.finditer(run.text):
+        if int(match[1]) < int(match[3]):
+            hint = f"Write {match[1]}-{match[3]}; the dash is put for you."
+            _report(run, match.start(2), hint, context)
+    for match in _ASIDE.finditer(run.text):
+        if not _is_suspended(match, run):
+            hint = "Write a hyphen with a space on both sides, or the dash itself."
+            _report(run, match.start(1), hint, context)
+
+
+def _report(run: Run, position: int, hint: str, context: Context) -> None:
+    text = "A hyphen stands where a dash is meant."
+    context.warn("hyphen-for-dash", text, run.spot(position), hint)
+
+
+def _is_suspended(match: re.Match[str], run: Run) -> bool:
+    """Tell whether one of two hyphens stands for a part of a word: Vor- und Nachteile."""
+    known = words_of(run.lang(match.start()))
+    before, after = _LAST.search(run.text, 0, match.start()), _NEXT.match(run.text, match.end())
+    near = {found[1].casefold() for found in (before, after) if found}
+    return known is None or bool(near & known.conjunctions) or "," in match["aside"]
+
+
+def _styles(text: Text, context: Context) -> None:
+    found: dict[str, list[tuple[Run, int]]] = {name: [] for name in _STYLES}
+    for run in text.runs:
+        if _is_own(run):
+            for name, position in _dashes(run, context):
+                found[name].append((run, position))
+    used = sorted((places for places in found.items() if places[1]), key=lambda it: len(it[1]))
+    if len(used) < 2:
+        return
+    (rare, places), (common, others) = used[0], used[-1]
+    run, position = places[0]
+    spot: Spot = run.spot(position)
+    context.warn(
+        "dash-mixed",
+        f"Here stands {rare}, but elsewhere in the text {common}"
+        f" ({len(places)} against {len(others)}).",
+        spot,
+        "Write all dashes of the text in one way.",
+    )
+
+
+def _dashes(run: Run, context: Context) -> Iterator[tuple[str, int]]:
+    language = primary(context.lang)
+    for name, pattern in _STYLES.items():
+        for match in pattern.finditer(run.text):
+            if primary(run.lang(match.start())) == language:
+                yield name, match.start()
+
+
+def _is_own(run: Run) -> bool:
+    """Tell whether the author chose the dashes: not those of quotations, titles and verse."""
+    if run.is_verse or run.is_note or isinstance(run.block, pf.Header):
+        return False
+    return not is_inside(run.block, pf.BlockQuote, pf.Table, pf.Caption)

@@ -1,0 +1,119 @@
+"""Passages in another language that do not say so.
+
+A screen reader reads them aloud with the wrong sounds (WCAG 2.2, 3.1.2), and
+they are hyphenated and quoted the wrong way. Only what is plainly another
+language: it has the little words of that, and none of the manuscript's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import panflute as pf
+
+from drukwerk.checks.manuscript.languages import WORDS, primary, words_of
+from drukwerk.checks.manuscript.runs import NO_PROSE, Run, Text, run_of
+from drukwerk.document import children, descendants
+from drukwerk.filters.context import Context
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{30,})[\"”“»]")
+#: Words of a passage within a paragraph, and of a whole paragraph, that are enough to tell.
+_PHRASE, _PARAGRAPH = 8, 12
+#: The share of little words of its own that a language has, and of another's that it may have.
+_OWN, _OTHER = 0.25, 0.05
+
+
+class _Passage(NamedTuple):
+    """Words that may be in another language, and where they begin in a run."""
+
+    run: Run
+    start: int
+    text: str
+
+
+def foreign_passages(text: Text, context: Context) -> None:
+    """Report passages whose language is plain and not said."""
+    if words_of(context.lang) is None:
+        return
+    told: list[tuple[Run, range]] = []
+    for passage in _passages(text, context):
+        language = _language(passage, context)
+        extent = range(passage.start, passage.start + len(passage.text))
+        if language and not any(_overlap(passage.run, extent, *it) for it in told):
+            told.append((passage.run, extent))
+            _report(passage, language, context)
+
+
+def _report(passage: _Passage, language: str, context: Context) -> None:
+    beginning = " ".join(passage.text.replace(NO_PROSE, " ").split()[:4])
+    context.warn(
+        "language-unmarked",
+        f"The passage “{beginning} …” is in another language (`{language}`) and does not say so.",
+        passage.run.spot(passage.start),
+        f"Write `[...]{{lang={language}}}` around it, or `::: {{lang={language}}}` before it"
+        " and `:::` after it.",
+    )
+
+
+def _overlap(run: Run, extent: range, other: Run, told: range) -> bool:
+    return run.block is other.block and extent.start < told.stop and told.start < extent.stop
+
+
+def _passages(text: Text, context: Context) -> Iterator[_Passage]:
+    """Yield paragraphs, quotations and what is emphasised, the longest first."""
+    own = primary(context.lang)
+    for run in text.runs:
+        if primary(run.lang(0)) == own and _count(run.text) >= _PARAGRAPH and run.is_paragraph:
+            yield _Passage(run, 0, run.text)
+        if run.text.count(" ") >= _PHRASE - 1:
+            yield from _within(run, own, context)
+
+
+def _within(run: Run, own: str, context: Context) -> Iterator[_Passage]:
+    for match in _QUOTED.finditer(run.text):
+        if _speaks(run, match.start(1), match.end(1), own) and _count(match[1]) >= _PHRASE:
+            yield _Passage(run, match.start(1), match[1])
+    for emphasis in descendants(run.block, pf.Emph, pf.Strong) if run.seams else ():
+        part = run_of(emphasis, children(emphasis), context)
+        if _count(part.text) < _PHRASE:
+            continue
+        # Notes in the block are runs of their own, and so is what is emphasised there.
+        first = part.pieces[0].element
+        start = next((piece.start for piece in run.pieces if piece.element is first), -1)
+        if start >= 0 and _speaks(run, start, start + len(part.text), own):
+            yield _Passage(run, start, part.text)
+
+
+def _speaks(run: Run, start: int, end: int, lang: str) -> bool:
+    """Tell whether a whole passage is said to be in a language."""
+    return all(primary(piece.lang) == lang for piece in run.pieces if start <= piece.start < end)
+
+
+def _count(text: str) -> int:
+    return len(_WORD.findall(text))
+
+
+def _language(passage: _Passage, context: Context) -> str:
+    """Return the language that a passage is plainly in, when it is another; else nothing."""
+    words = [word.casefold() for word in _WORD.findall(passage.text)]
+    own = WORDS[primary(context.lang)].little
+    if sum(word in own for word in words) > _OTHER * len(words):
+        return ""
+    shares = {
+        lang: sum(word in known.little for word in words) / len(words)
+        for lang, known in WORDS.items()
+    }
+    likely = max(shares, key=lambda lang: shares[lang])
+    if shares[likely] < _OWN:
+        return ""
+    return likely if _is_confirmed(passage.text, likely) else ""
+
+
+def _is_confirmed(text: str, lang: str) -> bool:
+    # Loaded only now: the model takes a while.
+    from drukwerk.importing.reading.language import detect_language
+
+    return detect_language(text)[0] == lang

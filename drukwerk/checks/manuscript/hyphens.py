@@ -1,0 +1,51 @@
+"""Words broken by hand: in Markdown the end of a line is a space.
+
+What an imported page or a careful typist has left: a hyphen, a space or the
+end of a line, and the rest of the word. A hyphen that stands for a word still
+to come (pre- and post-war) is right.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drukwerk.checks.manuscript.languages import words_of
+from drukwerk.checks.manuscript.runs import Run, Text
+from drukwerk.filters.context import Context
+
+_BROKEN = re.compile(r"(?<![\w-])((?:[^\W\d_]+-)*[^\W\d_]{2,})([-‐¬])(\s)([^\W\d_]{2,})(?![\w-])")
+#: A rarer word (as a power of ten) may be a misspelling.
+_RARE = -7.0
+
+
+def hand_hyphens(text: Text, context: Context) -> None:
+    """Report words that are broken where no line ends."""
+    for run in text.runs:
+        for match in _BROKEN.finditer(run.text):
+            if match[3] != "\n" and match[4].islower() and _is_broken(match, run):
+                context.warn(
+                    "hyphen-left",
+                    f"“{match[0]}” is a word broken by hand; the hyphen and the space stay.",
+                    run.spot(match.start()),
+                    f"Write “{match[1]}{match[4]}”, or “{match[1]}-{match[4]}” if it has a hyphen.",
+                )
+
+
+def _is_broken(match: re.Match[str], run: Run) -> bool:
+    lang = run.lang(match.start())
+    known = words_of(lang)
+    if known is None or match[4] in known.conjunctions:
+        return False
+    if match[2] == "¬":
+        return True
+    # Loaded only now: the known words of a language take a while.
+    from drukwerk.importing.hyphen_habits import habits
+    from drukwerk.importing.lexicon import lexicon
+
+    if match[4] in habits(lang).conjunctions:
+        return False
+    lexicon_ = lexicon(lang)
+    last, tail = match[1].rsplit("-", 1)[-1], match[4]
+    joined = last + tail
+    is_word = lexicon_.weight(joined) > _RARE or bool(lexicon_.compound(joined.casefold()))
+    return is_word or (run.is_broken(match.start(3)) and lexicon_.weight(tail) > _RARE)

@@ -1,0 +1,52 @@
+"""Language tags whose parts exist: `en-UK` looks right and means nothing (BCP 47, CLDR)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+from drukwerk.checks.manuscript.runs import Text
+from drukwerk.document import descendants
+from drukwerk.filters.context import Context
+from drukwerk.places import Spot
+
+
+def language_tags(text: Text, context: Context) -> None:
+    """Report tags in the metadata and the text that no program will understand."""
+    metadata = context.manuscript.metadata
+    _look(metadata.lang, Spot(metadata.line("lang")), context)
+    for element in descendants(text.document):
+        tag = getattr(element, "attributes", {}).get("lang")
+        if tag:
+            _look(str(tag), context.places.spot_of(element), context)
+
+
+def _look(tag: str, spot: Spot, context: Context) -> None:
+    problem, hint = _problem(tag)
+    if problem:
+        context.warn("language-unknown", f"In the language tag `{tag}` {problem}.", spot, hint)
+
+
+@cache
+def _problem(tag: str) -> tuple[str, str]:
+    """Return what is wrong with a tag and what to do, or nothing."""
+    language, *rest = tag.replace("_", "-").split("-")
+    known = Locale("en")
+    better = get_global("language_aliases").get(language.lower())
+    if better and language.lower() not in known.languages:
+        return f"`{language}` is not how the language is written", f"Write `{better}`."
+    # There are thousands of languages with three letters, and we do not know them all.
+    if len(language) < 3 and language.lower() not in known.languages:
+        return f"`{language}` is no language", "Take its code from ISO 639: nl, en, de, ..."
+    for part in rest:
+        if len(part) == 1:
+            break
+        if len(part) == 4 and part.isalpha() and part.title() not in known.scripts:
+            return f"`{part}` is no script", "Take its code from ISO 15924: Latn, Cyrl, ..."
+        if len(part) == 2 and part.upper() not in known.territories:
+            region = get_global("territory_aliases").get(part.upper(), [""])[0]
+            hint = f"Write `{language}-{region}`." if region else "Take its code from ISO 3166."
+            return f"`{part}` is no country", hint
+    return "", ""

@@ -10,6 +10,9 @@ from drukwerk.html import Element, plain_text
 _SHORTEST = 160
 #: Two letters that are one in a language (Groene Boekje 2015, 16.2).
 _DIGRAPHS = {"nl": ("IJ", "Ij", "ij")}
+#: Letters that go below the line in nearly every typeface, and marks that hang below it.
+_DESCENDING = frozenset("QJgjpqyÞþЦЩДцщдруф„‚,;")
+_BELOW = (202, 214, 218, 220, 222, 240)
 
 
 def is_long_enough(paragraph: Element) -> bool:
@@ -29,3 +32,12 @@ def initial_of(text: str, lang: str) -> str:
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
     return text[:end]
+
+
+def descends(initial: str) -> bool:
+    """Tell whether a part of a drop cap comes below the line on which it sits.
+
+    Marks are told by where they are put (Unicode Standard, 4.3, combining classes).
+    """
+    marks = map(unicodedata.combining, unicodedata.normalize("NFD", initial))
+    return not _DESCENDING.isdisjoint(initial) or any(mark in _BELOW for mark in marks)

@@ -14,7 +14,7 @@ from lxml.builder import E
 
 from drukwerk import cover, frontmatter
 from drukwerk.editions.columns import Columns, set_in_columns
-from drukwerk.editions.initials import initial_of, is_long_enough
+from drukwerk.editions.initials import descends, initial_of, is_long_enough
 from drukwerk.editions.link_notes import addresses_to_notes
 from drukwerk.html import (
     Element,
@@ -228,8 +228,9 @@ def _drop_initial(paragraph: Element, lang: str) -> None:
     text = paragraph.text or ""
     if not text.strip():
         return
-    cap = etree.Element("span", {"class": "drop-cap"})
-    cap.text = initial_of(text, lang)
+    initial = initial_of(text, lang)
+    cap = etree.Element("span", {"class": "drop-cap deep" if descends(initial) else "drop-cap"})
+    cap.text = initial
     cap.tail = text.removeprefix(cap.text)
     paragraph.text = None
     paragraph.insert(0, cap)

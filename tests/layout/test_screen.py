@@ -253,3 +253,34 @@ def test_page_numbers_are_true_even_when_the_rounds_run_out(
     for title, number in listed:
         heads = [line.text.strip() for line in facts.lines[int(number) - 1] if line.size > 19]
         assert title in heads
+
+
+@pytest.mark.parametrize(("initial", "lines"), [("D", 3), ("Q", 4), ("Ç", 4)])
+def test_no_line_runs_into_a_drop_cap(publish: Publish, initial: str, lines: int) -> None:
+    facts = screen(publish(f"{initial}{3 * WORDS}", "title: T\nlang: nl\ndate: 2026-01-01"))
+    [page] = [page for page in facts.lines if any("drukker legde" in it.text for it in page)]
+    text = sorted((it for it in page if len(it.text) > 30), key=lambda it: -it.baseline)
+    lefts = [min(char.x for char in line.chars if char.text != initial) for line in text]
+    beside = [left > min(lefts) + 10 for left in lefts]
+    assert beside == [True] * lines + [False] * (len(text) - lines)
+
+
+def test_no_line_begins_with_the_call_of_a_note(publish: Publish) -> None:
+    ends = [f"{'i' * length}a" for length in range(1, 40)]
+    body = "\n\n".join(f"{WORDS} Dan nog {end} tot hier.[^n{end}]" for end in ends)
+    notes = "\n".join(f"[^n{end}]: Noot." for end in ends)
+    facts = screen(publish(f"{body}\n\n{notes}\n"))
+    lines = [line for page in facts.lines for line in page if line.baseline > 100]
+    assert not [line.text for line in lines if re.fullmatch(r"\W*\d\d?", line.text)]
+
+
+def test_nothing_floats_onto_the_colophon(publish: Publish) -> None:
+    figures = "\n\n".join(PLACED.format(name=f"f{n}", placement="column") for n in range(3))
+    box = '::: {.box title="Kader"}\nWoorden in een kader.\n:::'
+    facts = screen(
+        publish(f"# Kop\n\n{paragraphs(2, 2)}\n\n{figures}\n\n{box}\n\nLaatste woorden.")
+    )
+    [colophon] = facts.pages_with("Gezet uit")
+    assert "Colofon" in facts.text(colophon)
+    assert facts.pages_with("Woorden in een kader.")[0] < colophon
+    assert all(page < colophon for page in facts.pages_with("Onderschrift."))

@@ -15,6 +15,7 @@ from drukwerk.layout.refinements.hyphens import mend_line_ends
 from drukwerk.layout.refinements.numbers import number_references
 from drukwerk.layout.refinements.pull_quotes import place_pull_quotes
 from drukwerk.layout.refinements.sides import mark_sides
+from drukwerk.layout.refinements.strays import call_strays_back
 
 Refinement = Callable[[Flow], bool]
 
@@ -22,6 +23,7 @@ Refinement = Callable[[Flow], bool]
 SHAPING: tuple[Refinement, ...] = (
     number_references,
     mark_sides,
+    call_strays_back,
     send_headings_over,
     place_pull_quotes,
     mend_line_ends,

@@ -19,7 +19,7 @@ _LONGEST_BEGINNING = 7
 #: In a measure narrower than this, in lines of leading, a word less leaves a line too loose.
 _NARROWEST = 18.0
 #: A last line is lonely when it is shorter than this, in lines of leading.
-_SHORTEST_END = 1.5
+_SHORTEST_END = 2.0
 
 
 def mend_line_ends(flow: Flow) -> bool:

@@ -15,6 +15,8 @@ from drukwerk.html import Element, has_class
 from drukwerk.layout.boxes import Line
 
 _HYPHENS = "-\N{HYPHEN}"
+#: Characters that a drop cap takes at most, marks before the letter among them.
+_LONGEST_INITIAL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def count_lines(lines: Iterable[Line], element: Element) -> int:
     """Return how many characters of an element its first lines hold.
 
     Whether a hyphen at the end of a line stands in the text is read from the
-    text itself, as the lines go by.
+    text itself, as the lines go by; so is what floats beside them, a drop cap.
     """
     flat = "".join("".join(node.text.split()) for node in text_nodes(element))
     position = 0
@@ -68,7 +70,8 @@ def count_lines(lines: Iterable[Line], element: Element) -> int:
         letters = "".join(line.text.split())
         if letters.endswith(tuple(_HYPHENS)) and not flat.startswith(letters, position):
             letters = letters[:-1]
-        position += len(letters)
+        start = flat.find(letters, position, position + len(letters) + _LONGEST_INITIAL)
+        position = max(start, position) + len(letters)
     return position
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from drukwerk.editions.columns import columns_of
@@ -16,7 +17,7 @@ from drukwerk.editions.screen import build_screen
 from drukwerk.publication import Publication
 from drukwerk.styles import find_style
 from tests.layout.conftest import Publish, screen
-from tests.pdf_facts import POINTS_PER_MM, Char, Facts
+from tests.pdf_facts import POINTS_PER_MM, Char, Facts, Line
 
 METADATA = "title: Proef\nstandfirst: Een proef.\nlang: nl\ndate: 2026-01-01\nstyle: magazine"
 SENTENCE = "De drukker legde het papier op de pers en keek hoe de letters van de krant droogden. "
@@ -199,3 +200,31 @@ def test_full_pages_and_breaks(publish: Publish) -> None:
     facts = screen(publish(body, METADATA), "magazine")
     [page] = facts.pages_with("Plaat.")
     assert not any(facts.pages_with(f"woord{n}.") == [page] for n in range(1, 7))
+
+
+def test_words_stay_whole_from_column_to_column_after_a_drop_cap(publish: Publish) -> None:
+    words = "De man en de vrouw en het kind op de kar"
+    facts = screen(publish(f"{words} " * 200, METADATA), "magazine")
+    with pdfium.PdfDocument(facts.data) as document:
+        texts = [document[page].get_textpage().get_text_bounded() for page in range(2, 4)]
+    printed = re.findall(r"\w+", " ".join(texts))
+    whole = set(words.split())
+    parts = {part for word in whole for n in range(1, len(word)) for part in (word[:n], word[n:])}
+    assert printed.count("kar") > 90
+    assert not (parts - whole - {"D", "e"}).intersection(printed)
+
+
+def test_a_pull_quote_stands_in_running_text_and_not_in_a_box(publish: Publish) -> None:
+    quote = "Hier staat dan [een zin die groot over de kolommen komt]{.pull-quote} en verder."
+    box = "\n\n".join("Kaderwoord " * 60 for _ in range(12))
+    body = f'# Begin\n\n{SENTENCE * 60}\n\n{quote}\n\n::: {{.box title="Kader"}}\n{box}\n:::\n'
+    facts = screen(publish(body, METADATA), "magazine")
+    [page] = [lines for lines in facts.lines if any("zin die" in _large(it) for it in lines)]
+    [top] = [line.baseline for line in page if "zin die" in _large(line)]
+    near = [line for line in page if 10 < abs(line.baseline - top) < 60]
+    assert near
+    assert not any("Kaderwoord" in line.text for line in near)
+
+
+def _large(line: Line) -> str:
+    return "".join(char.text for char in line.chars if char.size > 1.4 * TEXT_SIZE)

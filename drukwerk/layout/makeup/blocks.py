@@ -10,6 +10,7 @@ from weasyprint.formatting_structure import boxes
 
 from drukwerk.html import Element, has_class
 from drukwerk.layout.boxes import Block, Line
+from drukwerk.layout.flow import HEADINGS
 from drukwerk.layout.text_position import count_lines
 
 CALL = "note-call"
@@ -67,6 +68,12 @@ class GalleyBlock:
             before = [line.line for line in self.lines[:index]]
             self._cuts[index] = count_lines(before, self.element)
         return self._cuts[index]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it belongs to the running text: no box, list or table."""
+        is_quotation = has_class(self.element, "quotation") or self.element.tag == "blockquote"
+        return self.is_text or is_quotation or str(self.element.tag) in HEADINGS
 
     @property
     def ends_page(self) -> bool:

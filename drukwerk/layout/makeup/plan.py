@@ -298,7 +298,7 @@ class _Draft:
             return False
         if any(area.meets(self._above_notes(other, place), clearance) for other, place in others):
             return False
-        if not self._has_text_below(area):
+        if not self._has_text_below(area) or not self._stands_in_text(area):
             return False
         return not self._is_beside_itself(insert, area)
 
@@ -306,6 +306,16 @@ class _Draft:
         below = [p for p in self.filling.pieces if p.top >= area.bottom - 1]
         columns = {p.column for p in below}
         return all(column in columns for column in range(area.first, area.last + 1))
+
+    def _stands_in_text(self, area: Area) -> bool:
+        """Tell whether a quote has nothing above and below it but running text."""
+        for column in range(area.first, area.last + 1):
+            pieces = [piece for piece in self.filling.pieces if piece.column == column]
+            above = [piece for piece in pieces if piece.bottom <= area.top + 1]
+            below = [piece for piece in pieces if piece.top >= area.bottom - 1]
+            if not all(piece.block.is_running for piece in (*above[-1:], *below[:1])):
+                return False
+        return True
 
     def _is_beside_itself(self, insert: Insert, area: Area) -> bool:
         """Tell whether a quote stands against the words it repeats."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml.builder import E
 
-from drukwerk.frontmatter import authors, imprint, series_line
+from drukwerk.frontmatter import authors, displayed, imprint, series_line
 from drukwerk.html import Element
 from drukwerk.publication import Publication
 
@@ -35,7 +35,7 @@ def cover(publication: Publication, vignette_address: str = "") -> Element:
     words = E.div(E.p(title, {"class": f"cover-title size-{title_step(title)}{_hyphens(title)}"}))
     words.set("class", "cover-words")
     if metadata.subtitle:
-        words.append(E.p(publication.set_text(metadata.subtitle), {"class": "cover-subtitle"}))
+        words.append(E.p(displayed(publication, metadata.subtitle), {"class": "cover-subtitle"}))
     field.append(words)
     page: Element = E.section(field, {"class": "cover" if vignette_address else "cover bare"})
     if vignette_address:

@@ -19,9 +19,28 @@ from drukwerk.publication import Publication
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+#: Letters of the last two words of a title that go together on a line of any page.
+_SHORT_END = 14
+
+
 def _classed(element: Element, *names: str) -> Element:
     element.set("class", " ".join(names))
     return element
+
+
+def displayed(publication: Publication, text: str) -> str:
+    """Return a title as it is set: a short last word is not left alone on a line."""
+    words = publication.set_text(text)
+    start, _, last = words.rpartition(" ")
+    before = start.rpartition(" ")[2]
+    if before == start or len(before) + len(last) > _SHORT_END:
+        return words
+    return f"{start}\N{NO-BREAK SPACE}{last}"
+
+
+def _titles(publication: Publication, *pairs: tuple[str, str]) -> list[Element]:
+    """Return a paragraph for each pair of class and title that has a title."""
+    return [_classed(E.p(displayed(publication, text)), name) for name, text in pairs if text]
 
 
 def _lines(publication: Publication, *pairs: tuple[str, str]) -> list[Element]:
@@ -60,8 +79,8 @@ def title_page(publication: Publication) -> Element:
     page = _classed(E.section(), "title-page")
     above = (("series", series_line(publication)), ("author", authors(publication)))
     page.extend(_lines(publication, *above))
-    page.append(_classed(E.h1(publication.set_text(metadata.title)), "title"))
-    page.extend(_lines(publication, ("subtitle", metadata.subtitle)))
+    page.append(_classed(E.h1(displayed(publication, metadata.title)), "title"))
+    page.extend(_titles(publication, ("subtitle", metadata.subtitle)))
     year = metadata.date.split("-")[0]
     page.extend(_lines(publication, ("imprint", f"{imprint(publication)} {year}".strip())))
     return page
@@ -71,15 +90,10 @@ def opening(publication: Publication) -> Element:
     """Build the head of the opening page: title, subtitle, standfirst, byline."""
     metadata = publication.metadata
     header = _classed(E.header(), "opening-head")
-    header.extend(
-        _lines(
-            publication,
-            ("opening-title", metadata.title),
-            ("opening-subtitle", metadata.subtitle),
-            ("standfirst", metadata.standfirst),
-            ("byline", byline(publication)),
-        )
-    )
+    titles = (("opening-title", metadata.title), ("opening-subtitle", metadata.subtitle))
+    header.extend(_titles(publication, *titles))
+    lines = (("standfirst", metadata.standfirst), ("byline", byline(publication)))
+    header.extend(_lines(publication, *lines))
     return header
 
 

@@ -284,3 +284,27 @@ def test_nothing_floats_onto_the_colophon(publish: Publish) -> None:
     assert "Colofon" in facts.text(colophon)
     assert facts.pages_with("Woorden in een kader.")[0] < colophon
     assert all(page < colophon for page in facts.pages_with("Onderschrift."))
+
+
+def test_a_short_last_word_of_a_title_is_not_alone(publish: Publish) -> None:
+    metadata = "title: Een kleine geschiedenis van de vroege boekdrukkunst in de stad Gent\n"
+    tree = compose(publish(WORDS, f"{metadata}subtitle: Wat wij leerden in die tijd\nlang: nl"), {})
+    ends = {
+        name: plain_text(*find_class(tree, name)).split(" ")[-1]
+        for name in ("title", "opening-title", "subtitle", "opening-subtitle", "cover-subtitle")
+    }
+    assert ends == {
+        "title": "stad\N{NO-BREAK SPACE}Gent",
+        "opening-title": "stad\N{NO-BREAK SPACE}Gent",
+        "subtitle": "die\N{NO-BREAK SPACE}tijd",
+        "opening-subtitle": "die\N{NO-BREAK SPACE}tijd",
+        "cover-subtitle": "die\N{NO-BREAK SPACE}tijd",
+    }
+
+
+def test_terms_stand_out_from_what_is_said_of_them(publish: Publish) -> None:
+    facts = screen(publish(f"{WORDS}\n\nVel\n:   Papier van één kant.\n\n***\n\n{WORDS}"))
+    [term] = [it for lines in facts.lines for it in lines if it.text == "Vel"]
+    [said] = [it for lines in facts.lines for it in lines if it.text.startswith("Papier")]
+    assert term.font.endswith("Source-Serif-4-Bold")
+    assert said.left > term.left + 8

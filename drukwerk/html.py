@@ -139,6 +139,14 @@ def _describe_images(root: Element) -> None:
 def _head_rows(root: Element) -> None:
     """Say of each table header what it is the header of (WCAG technique H63)."""
     for cell in root.iterfind(".//thead//th"):
-        cell.set("scope", "col")
+        if _says_something(cell):
+            cell.set("scope", "col")
+        else:
+            cell.tag = "td"  # the corner above headers of rows is the header of nothing
     for cell in root.iterfind(".//tbody//th"):
         cell.set("scope", "row")
+
+
+def _says_something(element: Element) -> bool:
+    text = "".join(map(str, element.itertext()))
+    return bool(text.strip()) or element.find(".//img") is not None

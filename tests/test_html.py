@@ -27,6 +27,13 @@ def test_every_image_says_what_it_shows_and_every_head_what_of() -> None:
     assert [head.get("scope") for head in root.iter("th")] == ["col", "row"]
 
 
+def test_a_head_without_words_is_the_head_of_nothing() -> None:
+    root = parse_fragment(
+        "<table><thead><tr><th> </th><th>a</th><th><img src='a' alt='b'/></th></tr></thead></table>"
+    )
+    assert [cell.tag for cell in root.find(".//tr")] == ["td", "th", "th"]
+
+
 def test_plain_text_leaves_notes_and_soft_hyphens_out_and_keeps_no_break_spaces() -> None:
     root = parse_fragment(
         '<h1>The  <em>old</em>\n  har\u00adbour<a class="footnote-ref" href="#fn1"><sup>1</sup></a>'

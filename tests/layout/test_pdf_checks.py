@@ -143,6 +143,7 @@ BREAKS: list[tuple[str, Break]] = [
     ("pdf-figure", without(lambda pdf: tags(pdf, "Figure"), "/Alt")),
     ("pdf-table", without(lambda pdf: tags(pdf, "TH"), "/A")),
     ("pdf-table", renamed("TR", "P")),
+    ("pdf-table", renamed("TBody", "THead")),
     ("pdf-table", a_cell_too_many),
     ("pdf-list", renamed("LI", "P")),
     ("pdf-list", renamed("L", "P")),

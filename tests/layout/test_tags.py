@@ -129,6 +129,11 @@ def test_a_table_is_whole_and_its_head_is_read_once(publish: Publish) -> None:
     assert [len(row.elements) for row in table.all("TR")] == [2] * 61
 
 
+def test_a_table_that_is_all_head_has_its_rows_directly(publish: Publish) -> None:
+    [table] = read(publish, "| jaar | aantal |\n|---|---|\n\n: Leeg.").all("Table")
+    assert table.kinds == ["Caption", "TR"]
+
+
 def test_quotations_code_and_boxes(publish: Publish) -> None:
     body = '> Citaat.\n\n```\ncode\n```\n\n::: {.box title="Wat?"}\nEen doos.\n:::\n'
     document = read(publish, body)

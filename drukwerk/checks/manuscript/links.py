@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import panflute as pf
 
 from drukwerk.checks.manuscript.runs import Text
-from drukwerk.document import children, descendants, text_of
+from drukwerk.document import children, descendants, is_inside, text_of
 from drukwerk.filters.context import Context
 
 _ADDRESS = re.compile(
@@ -39,7 +39,7 @@ def links(text: Text, context: Context) -> None:
                 context.places.spot_of(link),
                 "Make its words the name of what it leads to.",
             )
-        elif not words and not descendants(link, pf.Image):
+        elif not _says_something(link):
             text_, hint = "This link has no words.", "Give it some, or take it out."
             context.warn("link-empty", text_, context.places.spot_of(link), hint)
         elif _is_another(words, link.url) and children(link):
@@ -49,6 +49,16 @@ def links(text: Text, context: Context) -> None:
                 context.places.spot_of(link),
                 "Make the two the same.",
             )
+
+
+def _says_something(link: pf.Link) -> bool:
+    """Tell whether a link has words, or a picture that is more than decoration."""
+    return any(
+        "decorative" not in part.classes
+        if isinstance(part, pf.Image)
+        else not is_inside(part, pf.Image)
+        for part in descendants(link, pf.Str, pf.Code, pf.Image)
+    )
 
 
 def _is_another(words: str, url: str) -> bool:

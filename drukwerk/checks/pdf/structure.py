@@ -50,6 +50,8 @@ def check_tables(document: Document) -> Iterator[Finding]:
     """
     yield from _misplaced(document, "pdf-table", _IN_TABLE, _ONLY_IN_TABLE)
     for table in document.of_kind("Table"):
+        if {kid.kind for kid in table.kids} & {"THead", "TBody"} == {"THead"}:
+            yield finding("pdf-table", "A table has a head and no body.", table.page)
         if len({_width(row) for row in table.below("TR")}) > 1 and not _has_high_cells(table):
             yield finding("pdf-table", "The rows of a table have not one length.", table.page)
         headers = list(table.below("TH"))

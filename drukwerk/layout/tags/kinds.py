@@ -84,6 +84,8 @@ def kind_of(element: Element, parents: Mapping[Element, Element]) -> str:
         return _IN_CONTENTS[tag]
     if tag == "p" and _is_whole_caption(element, parents):
         return ""
+    if tag == "thead" and not _has_body(parents.get(element)):
+        return ""
     return _KINDS.get(tag, "")
 
 
@@ -125,3 +127,8 @@ def _is_within(element: Element, tag: str, parents: Mapping[Element, Element]) -
 def _is_whole_caption(element: Element, parents: Mapping[Element, Element]) -> bool:
     parent = parents.get(element)
     return parent is not None and parent.tag in ("caption", "figcaption") and len(parent) == 1
+
+
+def _has_body(table: Element | None) -> bool:
+    """Tell whether there are rows below the head; a head wants them (ISO 32000-1, table 337)."""
+    return table is not None and any(len(body) for body in table.findall("tbody"))

@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := build
-.PHONY: build test check bench bench-import images format lock wheel clean distclean help
+.PHONY: build test check validators bench bench-import images format lock wheel clean distclean help
 
 build: $(VENV)/.ready ## set up when needed, build every edition into output/ (the default)
 	$(RUN) build.py
@@ -24,8 +24,13 @@ test: $(VENV)/.ready-dev ## set up when needed, check format, style, types and b
 	$(RUN) -m mypy
 	$(RUN) -m pytest
 
-check: $(VENV)/.ready-dev ## build every edition and prove what it claims
+check: $(VENV)/.ready-dev $(VENV)/.validators ## build every edition and prove what it claims
 	$(RUN) build.py check
+
+# What cannot be had is told, and the check is made without it.
+validators: $(VENV)/.ready-dev ## get the validators that `make check` runs, as far as they can be had
+	$(RUN) tools/get_validators.py --install
+	@touch $(VENV)/.validators
 
 bench: $(VENV)/.ready ## measure how long the editions take
 	$(RUN) benchmarks/bench.py
@@ -43,12 +48,15 @@ format: $(VENV)/.ready-dev ## put the code and the list of rules in the form tha
 	PYTHONPATH=. $(RUN) tools/list_rules.py
 
 # The lock files are plain pip requirements, so that Drukwerk installs without uv.
-COMPILE := $(RUN) -m uv pip compile --quiet --universal --generate-hashes \
-	--custom-compile-command 'make lock' pyproject.toml
+COMPILE := $(RUN) -m uv pip compile --quiet --universal --generate-hashes --upgrade \
+	--custom-compile-command 'make lock'
 lock: $(VENV)/.uv ## pin the newest allowed versions of all dependencies
-	$(COMPILE) --upgrade --output-file requirements.lock
-	$(COMPILE) --upgrade --group dev --constraint requirements.lock \
+	$(COMPILE) pyproject.toml --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
+	$(COMPILE) --group pyproject.toml:validators --output-file requirements-validators.lock
+	cd tools/validators && npm install --package-lock-only --omit-lockfile-registry-resolved \
+		--ignore-scripts --no-audit --no-fund
 
 wheel: $(VENV)/.uv ## make the sdist and the wheel in dist/
 	$(RUN) -m uv build
@@ -69,6 +77,12 @@ $(VENV)/.ready: requirements.lock tools/check_system.py
 
 $(VENV)/.ready-dev: requirements-dev.lock tools/check_system.py
 	$(call set_up,--tests,requirements-dev.lock)
+
+# Tried once; `make validators` tries again.
+$(VENV)/.validators: requirements-validators.lock tools/validators/package-lock.json \
+		tools/get_validators.py | $(VENV)/.ready-dev
+	$(RUN) tools/get_validators.py --install
+	@touch $@
 
 $(VENV)/.uv: | $(VENV)/.ready
 	$(RUN) -m pip install --quiet $(UV)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,10 +20,25 @@ from pathlib import Path
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 #: Seconds within which a program says which version it is.
 _SOON = 60
+#: The colours of a terminal (ECMA-48, 8.3.117).
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")
+#: As many letters as are told of what a program said before it failed.
+_LAST = 240
+#: Where `make validators` puts what is not for the whole machine: in this environment.
+BESIDE = Path(sys.prefix, "validators")
+#: So that programs speak English, and find files whose names are not in ASCII.
+_LOCALE = {"LC_ALL": "C.UTF-8"}
 
 
 class ToolError(Exception):
-    """A program failed: it crashed, hung, or said nothing that can be understood."""
+    """A program failed: it crashed, hung, or said nothing that can be understood.
+
+    ``advice`` is what to do about that, where it is known.
+    """
+
+    def __init__(self, text: str, advice: str = "") -> None:
+        super().__init__(text)
+        self.advice = advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,14 @@ class Done:
     out: str
     err: str
 
+    @property
+    def end(self) -> str:
+        """How it ended, and the last that it said, in words that follow `it`."""
+        how = f"was killed by signal {-self.code}" if self.code < 0 else f"ended with {self.code}"
+        said = " ".join(_COLOUR.sub("", self.err.strip() or self.out).split())
+        cut = "… " if len(said) > _LAST else ""
+        return f"{how} and said “{cut}{said[-_LAST:]}”" if said else f"{how} and said nothing"
+
 
 def run(command: Sequence[str], seconds: float, more: Mapping[str, str] | None = None) -> Done:
     """Run a program to its end, without input, in this folder.
@@ -54,7 +79,7 @@ def run(command: Sequence[str], seconds: float, more: Mapping[str, str] | None =
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=os.environ | dict(more or {}),
+            env=os.environ | _LOCALE | dict(more or {}),
             start_new_session=True,
         )
     except OSError as error:
@@ -78,12 +103,21 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.kill()
 
 
+def which(*names: str) -> str | None:
+    """Return the first of some programs that is on the path, or else beside Drukwerk."""
+    folder = str(BESIDE / "node_modules" / ".bin")
+    found = (shutil.which(name, path=path) for path in (None, folder) for name in names)
+    return next(filter(None, found), None)
+
+
 def version_of(command: Sequence[str]) -> str:
     """Return the version that a program tells, or nothing.
 
-    Raises ``ToolError`` when it cannot be run.
+    Raises ``ToolError`` when it cannot be run, or fails.
     """
     done = run(command, _SOON)
+    if done.code:
+        raise ToolError(f"asked for its version, it {done.end}")
     found = _VERSION.search(done.out) or _VERSION.search(done.err)
     return found[0] if found else ""
 
@@ -95,8 +129,3 @@ def is_older(version: str, than: str) -> bool:
 
 def _numbers(version: str) -> list[int]:
     return [int(part) for part in version.split(".")]
-
-
-def first_existing(paths: Sequence[Path]) -> Path | None:
-    """Return the first of some files that is there."""
-    return next((path for path in paths if path.is_file()), None)

@@ -53,6 +53,11 @@ def has_program(name: str) -> bool:
     return shutil.which(name) is not None
 
 
+def has_browser(_name: str) -> bool:
+    """Tell whether there is a Chromium, under one of its names."""
+    return any(map(has_program, ("chromium", "chromium-browser", "google-chrome", "chrome")))
+
+
 def has_module(name: str) -> bool:
     """Tell whether this Python has a module of the standard library."""
     return importlib.util.find_spec(name) is not None
@@ -86,6 +91,15 @@ TESTS = [
     Need("pdftotext", has_program, "poppler-utils", "poppler"),
     Need("pdfinfo", has_program, "poppler-utils", "poppler"),
     Need("java", has_program, "default-jre-headless", "openjdk"),
+]
+
+
+# For the validators that look at finished editions; `tools/get_validators.py` gets the rest.
+VALIDATORS = [
+    Need("javac", has_program, "default-jdk-headless", "openjdk"),
+    Need("node", has_program, "nodejs", "node"),
+    Need("npm", has_program, "npm", "node"),
+    Need("a browser", has_browser, "chromium", "chromium"),
 ]
 
 

@@ -24,6 +24,8 @@ _TOLD = re.compile(r'\b(?:alt|aria-label|title)="([^"]+)"')
 _WORD = re.compile(r"\w+")
 #: Words by which a line is looked for: at first so many, at last so many.
 _MOST, _FEWEST = 8, 2
+#: Words that may stand before them and be of Drukwerk, such as “Figure 1” or a number.
+_BEFORE = 3
 #: Lines around the one that is named in which words are looked for.
 _AROUND = 4
 
@@ -63,8 +65,9 @@ class Provenance:
     def _line_of(self, words: str) -> int:
         wanted = _WORD.findall(words)
         for count in range(min(_MOST, len(wanted)), _FEWEST - 1, -1):
-            if line := self._manuscript.line_of(" ".join(wanted[:count])):
-                return line
+            for start in range(min(_BEFORE, len(wanted) - count) + 1):
+                if line := self._manuscript.line_of(" ".join(wanted[start : start + count])):
+                    return line
         return 0
 
     def _words_in_book(self, file: str, line: int) -> Iterator[str]:

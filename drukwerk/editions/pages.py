@@ -13,15 +13,20 @@ from functools import cached_property
 
 from drukwerk.editions.fitted import fit_to_pages
 from drukwerk.editions.setting import Attempt, Design
+from drukwerk.errors import ManuscriptError
 from drukwerk.images import Picture
 from drukwerk.layout.beginnings import paginate
 from drukwerk.layout.fitting import Variation
+from drukwerk.layout.makeup.plan import NoRoomError
 from drukwerk.layout.refine import Refined
 from drukwerk.messages import Message, Severity
 from drukwerk.pagination import Pagination
 from drukwerk.printing.press import Printed, put_to_press
 from drukwerk.publication import Publication
 from drukwerk.styles import Style
+
+#: Words of a paragraph by which it is found in the manuscript.
+_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,11 @@ def lay_out_publication(
     design = design or Design()
     style = style.changed(_bleed(publication))
     attempt = Attempt(publication, style, design)
-    fitted = fit_to_pages(attempt) if design.is_fitted else None
-    setting, refined = fitted.made if fitted else attempt.in_full(Variation())
+    try:
+        fitted = fit_to_pages(attempt) if design.is_fitted else None
+        setting, refined = fitted.made if fitted else attempt.in_full(Variation())
+    except NoRoomError as error:
+        raise ManuscriptError([_too_long(publication, error.words)]) from error
     complaints = _complaints(publication, refined.pages.complaints)
     return PublicationPages(
         publication,
@@ -83,6 +91,14 @@ def _bleed(publication: Publication) -> str:
     """Return the bleed that the manuscript asks for, as the token that it replaces."""
     bleed = publication.metadata.print.bleed
     return "" if bleed is None else f":root {{ --bleed: {bleed}mm; }}"
+
+
+def _too_long(publication: Publication, words: str) -> Message:
+    manuscript = publication.manuscript
+    line = manuscript.line_of(" ".join(words.split()[:_NAMED]))
+    text = "The notes that are called for here are longer than a page."
+    hint = "Shorten them, or put what they say in the text."
+    return Message(Severity.ERROR, "note-long", text, manuscript.place(line), hint)
 
 
 def _complaints(publication: Publication, complaints: tuple[str, ...]) -> tuple[Message, ...]:

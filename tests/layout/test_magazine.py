@@ -14,6 +14,7 @@ import pytest
 from drukwerk.editions.columns import columns_of
 from drukwerk.editions.pages import lay_out_publication
 from drukwerk.editions.screen import build_screen
+from drukwerk.errors import ManuscriptError
 from drukwerk.publication import Publication
 from drukwerk.styles import find_style
 from tests.layout.conftest import Publish, screen
@@ -58,6 +59,15 @@ def test_what_stands_after_the_last_words_finds_its_place(publish: Publish) -> N
     box = '::: {.box title="Een doos"}\nMet woorden erin.\n:::'
     facts = screen(publish(f"# Kort\n\nEen korte tekst.\n\n{box}\n", METADATA), "magazine")
     assert len(facts.pages_with("Met woorden erin.")) == 1
+
+
+def test_notes_longer_than_a_page_are_told_and_not_tried_for_ever(publish: Publish) -> None:
+    body = f"# Kort\n\nEen korte tekst met een noot.[^a]\n\n[^a]: {'Een heel lange noot. ' * 400}"
+    with pytest.raises(ManuscriptError) as raised:
+        screen(publish(body, METADATA), "magazine")
+    [message] = raised.value.messages
+    assert message.code == "note-long"
+    assert message.place is not None and message.place.line > 0
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from drukwerk.html import Element
+from drukwerk.html import Element, plain_text
 from drukwerk.layout.makeup.blocks import GalleyBlock
 from drukwerk.layout.makeup.fill import Area, Filling, Piece, Place, Sheet, fill
 
@@ -58,6 +58,17 @@ class Galley:
     head: float
 
 
+class NoRoomError(Exception):
+    """A whole page has no room for the next line of the text and the notes that it calls for.
+
+    ``words`` are those of the block in which the line is.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
 class Plan:
     """Pages made of a galley, one after the other.
 
@@ -84,6 +95,8 @@ class Plan:
             page, end, alone = self._page(place, head, self._sheet)
             if end == place and not (head or page.inserts or alone):
                 page, end, alone = self._page(place, head, replace(self._sheet, forces=True))
+                if end == place and not (page.inserts or alone):
+                    raise NoRoomError(self._words(place))
             if alone and end.block == len(self._galley.blocks) and not head:
                 self._waiting = [insert for insert in waiting if insert not in alone]
                 self._late = late
@@ -95,6 +108,10 @@ class Plan:
             self._waiting = [insert for insert in self._waiting if insert not in alone]
             yield from self._alone(alone)
             place, head = end, 0.0
+
+    def _words(self, place: Place) -> str:
+        blocks = self._galley.blocks[place.block : place.block + 1]
+        return " ".join(plain_text(block.element) for block in blocks)
 
     def _alone(self, inserts: list[Insert]) -> Iterator[Page]:
         """Yield the pages of full-page figures."""

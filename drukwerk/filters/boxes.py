@@ -33,7 +33,8 @@ def _of_class(document: pf.Doc, name: str) -> list[pf.Div]:
 def _box(box: pf.Div, number: int, context: Context) -> None:
     title = box.attributes.pop("title", "")
     box.identifier = box.identifier or context.fresh(f"box-{number}")
-    box.attributes |= {"element": "aside"}
+    # As a landmark, which an aside is by itself, it would need a name that no other box has.
+    box.attributes |= {"element": "aside", "role": "note"}
     if title:
         name = context.fresh(f"{box.identifier}-title")
         heading = pf.Para(*words(plain(title, language_of(box, context.lang))))

@@ -17,7 +17,7 @@ from drukwerk.layout import refine
 from drukwerk.layout.hyphenation import prepare_hyphenation
 from drukwerk.layout.resources import Resources
 from drukwerk.styles import find_style
-from tests.layout.conftest import Publish, screen
+from tests.layout.conftest import Publish, pages_of, screen
 from tests.pdf_facts import POINTS_PER_MM, Facts
 
 WORDS = (
@@ -65,6 +65,13 @@ def test_a_full_page_figure_has_a_page_and_the_text_runs_on(publish: Publish) ->
     assert "drukker" not in facts.text(number)
     before = [line.baseline for line in facts.lines[number - 2] if line.size > 13]
     assert min(before) < 24 * POINTS_PER_MM + 30
+
+
+def test_names_in_a_paragraph_that_a_figure_cuts_stay_single(publish: Publish) -> None:
+    named = " ".join(f"[{WORDS.strip()}]{{#plek-{number}}}" for number in range(60))
+    figure = PLACED.format(name="a", placement="page")
+    pages = pages_of(publish(f"{figure}\n\n{named}\n\n[Terug](#plek-1) en [weer](#plek-59)."))
+    assert [message.text for message in pages.messages] == []
 
 
 def test_a_bleeding_picture_reaches_the_trim(publish: Publish) -> None:

@@ -112,11 +112,21 @@ def _split(first: Item, flow: Flow, figure: Element) -> None:
     rest.tail = None
     _keep(first.element, 0, position)
     _keep(rest, position, None)
-    rest.attrib.pop("id", "")
+    _tell_apart(first.element, rest)
     add_class(first.element, "split-before")
     add_class(rest, "split-after")
     first.element.addnext(figure)
     figure.addnext(rest)
+
+
+def _tell_apart(first: Element, rest: Element) -> None:
+    """Leave each name where what has it begins, and nowhere else."""
+    named = {node.get("id", ""): node for node in first.iter() if node.get("id")}
+    for node in rest.iter():
+        twin = named.get(node.get("id", ""))
+        if twin is not None:
+            begins_first = twin is first or "".join(map(str, twin.itertext())).strip()
+            del (node if begins_first else twin).attrib["id"]
 
 
 def _start_of_word(element: Element, position: int) -> int:

@@ -30,7 +30,8 @@ class Manuscript:
     """One manuscript as read from disk.
 
     ``body`` is the text with the metadata block blanked out line for line, so
-    that line numbers in it are those of the file.
+    that line numbers in it are those of the file; ``head`` is that block, on
+    its own lines.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Manuscript:
     metadata: Metadata
     roots: Roots
     messages: tuple[Message, ...] = ()
+    head: str = ""
 
     @property
     def name(self) -> str:
@@ -53,7 +55,7 @@ class Manuscript:
         wanted = [word.casefold() for word in _WORD.findall(text)]
         words = [
             (word.casefold(), number)
-            for number, line in enumerate(self.body.splitlines(), start=1)
+            for number, line in enumerate(self.body.split("\n"), start=1)
             for word in _WORD.findall(line)
         ]
         for at in range(len(words) - len(wanted) + 1) if wanted else ():
@@ -219,4 +221,5 @@ def load_manuscript(path: Path, image_folders: tuple[Path, ...] = ()) -> Manuscr
     if has_errors(messages):
         raise ManuscriptError(messages)
     roots = image_roots(path, metadata, image_folders)
-    return Manuscript(path, body, metadata, roots, tuple(messages))
+    head = "\n" * (line - 1) + block
+    return Manuscript(path, body, metadata, roots, tuple(messages), head)

@@ -209,7 +209,8 @@ def _read(manuscript: Manuscript, run: _Run) -> tuple[Publication, Style]:
 
     style = _style(manuscript, run.order.style)
     created = creation_date(manuscript.metadata, run.epoch, run.now)
-    return read_publication(manuscript, created), style
+    today = created.date() if run.epoch else run.now.date()
+    return read_publication(manuscript, created, today=today), style
 
 
 def _style(manuscript: Manuscript, asked: str) -> Style:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -27,7 +27,11 @@ _OPEN_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})", re.MULTILINE)
 _EMPTY_HEADING = re.compile(r"^[ \t>]*#{1,6}(?=[ \t]*(?:[#{!]|$))", re.MULTILINE)
 _FENCE_LINE = re.compile(r"[ \t>*+-]*:{3,}[ \t]*(\S)?")
 _IMAGE = re.compile(r"!\[")
+_TABLE_LINE = re.compile(r"^[ \t>]*(?:[|+][^\n]*|[-=]{3,}[-= ]*)\n\Z", re.MULTILINE)
 _NEXT_BLOCK = re.compile(r"(?:\n[ \t>]*)+\n[ \t>]*\S")
+
+#: Characters between two words of a string, or before the first: a caption, other attributes.
+_STRING_REACH = 3000
 
 
 class Spot(NamedTuple):
@@ -85,6 +89,25 @@ class Places:
         found = self._source.find(words, start, end)
         return found if found >= 0 else None
 
+    def find_before(self, words: str, start: int, end: int) -> int | None:
+        """Return where words stand last in a part of the source."""
+        found = self._source.rfind(words, start, end)
+        return found if found >= 0 else None
+
+    def follow(self, inlines: Iterable[pf.Element], start: int) -> int:
+        """Find words of a string in the source, one after the other; return where they end."""
+        for inline in inlines:
+            if isinstance(inline, pf.Str):
+                offset = self.find(inline.text, start, start + _STRING_REACH)
+                if offset is not None:
+                    self._put(inline, offset)
+                    start = offset + len(inline.text)
+        return start
+
+    def offset_of_line(self, line: int) -> int:
+        """Return where a line begins, which counts from 1."""
+        return self._starts[min(line, len(self._starts)) - 1]
+
     def line_at(self, offset: int) -> int:
         """Return the line, counted from 1, of a character offset in the source."""
         return bisect_right(self._starts, offset)
@@ -102,7 +125,7 @@ class Places:
 def deepest_line(source: str) -> int:
     """Return the line that stands deepest, by its indentation, quote marks and open blocks."""
     deepest, found, opened = 0, 1, 0
-    for number, line in enumerate(source.splitlines(), start=1):
+    for number, line in enumerate(source.split("\n"), start=1):
         mark = _FENCE_LINE.match(line)
         if mark:
             opened += 1 if mark[1] else -1
@@ -115,7 +138,7 @@ def deepest_line(source: str) -> int:
 
 def fullest_line(source: str, sign: str) -> int:
     """Return the first of the lines with the most of a sign."""
-    lines = source.splitlines() or [""]
+    lines = source.split("\n")
     return max(range(len(lines)), key=lambda index: lines[index].count(sign)) + 1
 
 
@@ -314,9 +337,16 @@ class _Walk:
         for row in _rows(table):
             self._row(row)
         if len(self.found) > first:
-            self._put(table, self.found[first][1])
+            self._put(table, self._start_of_table(self.found[first][1]))
         if table.caption and table.caption.content:
             self._caption(table, before)
+
+    def _start_of_table(self, offset: int) -> int:
+        """Go back from the first words of a table to its first line: its headers may be empty."""
+        start = self._source.rfind("\n", 0, offset) + 1
+        while (line := _TABLE_LINE.search(self._source, 0, start)) is not None:
+            start = line.start()
+        return start + len(self._source[start:offset]) - len(self._source[start:offset].lstrip())
 
     def _row(self, row: pf.TableRow) -> None:
         """Find each cell from the beginning of its row: in a grid their lines alternate."""

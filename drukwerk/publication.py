@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import panflute as pf
 
@@ -101,15 +101,18 @@ class Publication:
         return parse_fragment(self.fragment)
 
 
-def read_publication(manuscript: Manuscript, created: datetime, part: str = "") -> Publication:
+def read_publication(
+    manuscript: Manuscript, created: datetime, part: str = "", today: date | None = None
+) -> Publication:
     """Read a manuscript into a publication; raise ``ManuscriptError`` when it has errors.
 
-    ``part`` is the edition whose own text is wanted (``zine``), or nothing for all others.
+    ``part`` is the edition whose own text is wanted (``zine``), or nothing for all others;
+    ``today`` is the day by which dates are judged, where they are.
     """
     document, unclosed = _read(manuscript)
     places = Places(manuscript.body, document)
     words = labels(manuscript.metadata.lang)
-    context = Context(manuscript, words, places, part=part, created=created)
+    context = Context(manuscript, words, places, part=part, today=today)
     context.messages.extend(manuscript.messages)
     for line in unclosed:
         text = "This block (`:::`) is not closed; it goes on to the end of what is around it."

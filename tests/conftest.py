@@ -100,7 +100,7 @@ def read_file(path: Path, text: str | bytes) -> Reading:
     """Write a manuscript and read it back."""
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     try:
-        publication = read_publication(load_manuscript(path), CREATED)
+        publication = read_publication(load_manuscript(path), CREATED, today=CREATED.date())
     except ManuscriptError as error:
         return Reading(None, tuple(error.messages))
     return Reading(publication, publication.messages)

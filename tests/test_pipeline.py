@@ -26,7 +26,7 @@ from drukwerk.styles import Style
 BOOK = "---\ntitle: A Book\nlang: en\ndate: 2026-01-02\n---\n\nSome text.\n"
 
 
-def _read(manuscript: Manuscript, created: datetime) -> Publication:
+def _read(manuscript: Manuscript, created: datetime, **_: object) -> Publication:
     warning = Message(Severity.WARNING, "odd", "Odd.", manuscript.place(7))
     return Publication(manuscript, labels("en"), manuscript.body, {}, (warning,), created)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from typing import TypeAlias
 
 import panflute as pf
@@ -27,8 +27,8 @@ class Context:
     ``pictures`` each image of the manuscript by its source as written, and
     ``picture_lines`` the line on which it first stands, ``ledger`` its rights,
     ``identifiers`` every identifier that is taken. ``part`` is the edition that
-    has a text of its own (``zine``), or nothing for all others. ``created`` is
-    the date that the publication bears.
+    has a text of its own (``zine``), or nothing for all others. ``today`` is the
+    day by which dates are judged, where they are.
     """
 
     manuscript: Manuscript
@@ -42,7 +42,7 @@ class Context:
     identifiers: set[str] = field(default_factory=set)
     part: str = ""
     has_own_text: bool = False
-    created: datetime | None = None
+    today: date | None = None
 
     @property
     def lang(self) -> str:

@@ -2,9 +2,10 @@
 
 The input stands before a line `.`, what should come of it after. A line
 `! LINE CODE SEVERITY` is a message that is expected, and no others are; the
-rest is the HTML, in which a line `…` stands for anything. After the first
-`%%%` may stand a language, `whole` for a manuscript with a metadata block of
-its own, or `bytes` for such a one with escapes like `\\xff` and `\\r`.
+place may have a column, `LINE:COLUMN`. The rest is the HTML, in which a line
+`…` stands for anything. After the first `%%%` may stand a language, `whole`
+for a manuscript with a metadata block of its own, or `bytes` for such a one
+with escapes like `\\xff` and `\\r`.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "cases" / "filters"
+_CASES = Path(__file__).parents[1] / "cases"
 _EXAMPLE = re.compile(
     r"^%%%[ ]?(?P<kind>[\w-]*)\n(?P<input>.*?)^\.\n(?P<expected>.*?)^%%%$", re.M | re.S
 )
-_MESSAGE = re.compile(r"^! (\d+) (\S+) (\S+)\n", re.M)
+_MESSAGE = re.compile(r"^! (\d+)(?::(\d+))? (\S+) (\S+)\n", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,13 @@ class Case:
     @property
     def messages(self) -> list[tuple[int, str, str]]:
         """The messages that are expected."""
+        return [(line, code, severity) for line, _, code, severity in self.placed]
+
+    @property
+    def placed(self) -> list[tuple[int, int, str, str]]:
+        """The messages that are expected, with line and column; 0 where there is none."""
         found = _MESSAGE.findall(self.expected)
-        return [(int(line), code, severity) for line, code, severity in found]
+        return [(int(line), int(column or 0), *rest) for line, column, *rest in found]
 
     @property
     def html(self) -> str:
@@ -54,9 +60,9 @@ class Case:
         return re.fullmatch(rf"\s*{pattern}\s*", fragment, re.S) is not None
 
 
-def cases() -> Iterator[Case]:
-    """Yield the cases of every file."""
-    for path in sorted(FOLDER.glob("*.txt")):
+def cases(folder: str) -> Iterator[Case]:
+    """Yield the cases of every file in a folder of cases."""
+    for path in sorted((_CASES / folder).glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         for match in _EXAMPLE.finditer(text):
             line = text.count("\n", 0, match.start()) + 1

@@ -13,7 +13,7 @@ import drukwerk
 from tests.conftest import HEAD_LINES, Read, Reading, headed
 from tests.filters.literate import Case, cases, update
 
-CASES = list(cases())
+CASES = list(cases("filters"))
 #: Codes that need a file that is no manuscript at all (see test_manuscript.py), or
 #: an edition with a text of its own (see test_parts.py).
 ELSEWHERE = {

@@ -23,8 +23,9 @@ from drukwerk.checks.manuscript.language_tags import language_tags
 from drukwerk.checks.manuscript.links import links
 from drukwerk.checks.manuscript.metadata import metadata
 from drukwerk.checks.manuscript.quotation_marks import quotation_marks
-from drukwerk.checks.manuscript.runs import Text, text_of_document
+from drukwerk.checks.manuscript.runs import Text, body_of_document
 from drukwerk.checks.manuscript.spacing import spacing
+from drukwerk.checks.manuscript.strings import runs_of_strings
 from drukwerk.checks.manuscript.tables import tables
 from drukwerk.filters.context import Context
 
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
 
 def check_text(document: pf.Doc, context: Context) -> None:
     """Run every check on a document that no filter has changed."""
-    text = text_of_document(document, context)
+    strings = tuple(runs_of_strings(document, context))
+    text = Text(document, body_of_document(document, context), strings)
     for check in CHECKS:
         check(text, context)

@@ -6,11 +6,12 @@ That there is one, and that it is not the caption, is seen to by the figures.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import panflute as pf
 
 from drukwerk.checks.manuscript.runs import Text
-from drukwerk.document import descendants, text_of
+from drukwerk.document import children, descendants, text_of
 from drukwerk.filters.context import Context
 
 _FILE = re.compile(
@@ -38,11 +39,30 @@ _LONGEST = 350
 
 def alternatives(text: Text, context: Context) -> None:
     """Report alternative texts that are file names, stand-ins, or too long to listen to."""
-    for image in descendants(text.document, pf.Image):
-        written = image.attributes.get("alt")
-        alt = " ".join((text_of(image.content) if written is None else written).split())
-        if alt and "decorative" not in image.classes:
+    for image, alt in alternatives_of(text.document):
+        if "decorative" not in image.classes:
             _look(image, alt, context)
+
+
+def alternatives_of(document: pf.Doc) -> Iterator[tuple[pf.Image, str]]:
+    """Yield the images that have an alternative text of their own, with that.
+
+    Pandoc moves the ``alt`` of a figure's picture into its content, and puts the
+    caption there when there is none.
+    """
+    figures = descendants(document, pf.Figure)
+    captions = {
+        id(it): _caption(figure) for figure in figures for it in descendants(figure, pf.Image)
+    }
+    for image in descendants(document, pf.Image):
+        alt = " ".join((image.attributes.get("alt") or text_of(image.content)).split())
+        if alt and alt != captions.get(id(image)):
+            yield image, alt
+
+
+def _caption(figure: pf.Figure) -> str:
+    blocks = figure.caption.content if figure.caption else ()
+    return " ".join(" ".join(text_of(children(block)) for block in blocks).split())
 
 
 def _look(image: pf.Image, alt: str, context: Context) -> None:

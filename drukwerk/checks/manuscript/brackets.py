@@ -15,13 +15,19 @@ from drukwerk.checks.manuscript.runs import Run, Text
 from drukwerk.filters.context import Context
 
 _PAIRS = {")": "(", "]": "["}
-_NO_BRACKETS = re.compile(
-    r"(?<!\S)[:;=8][-^'o]?[()\[\]](?!\w)"  # a face
-    r"|[(\[\]]\s?[-−+]?[\d.,∞]+\s?[,;]\s?[-−+]?[\d.∞]+\s?[)\]\[]"  # an interval
-    r"|(?<!\S)[\"'“‘„«]?[()\[\]][\"'”’“»]?(?!\S)"  # the sign itself
-)
-_ITEM = re.compile(r"(?<![\w(.])(?:[a-zA-Z]{1,2}|\d{1,3}|[ivxIVX]{1,5})[.°]?[*'’′]?\)")
 _BRACKET = re.compile(r"[()\[\]]")
+_END = r"[-−+]?(?:[\d.,]+|∞|\w)"
+#: What may be no brackets at all.
+_NO_BRACKETS = re.compile(
+    r"(?<!\S)[:;=8][-^'o]?[()\[\]]+(?!\w)|[()\[\]]-?[:;](?!\S)"  # a face
+    rf"|[(\[\]]\s?{_END}\s?[,;]\s?{_END}\s?[)\]\[]"  # an interval
+    r"|(?<!\S)[\"'“‘„«]?[()\[\]][\"'”’“»]?(?![^\s.,;:!?])"  # the sign
+)
+#: What may close nothing: a), 2.b), iv), a mark of a note*).
+_ITEM = re.compile(
+    r"(?<![\w(.])(?:[^\W\d_]{1,2}|\d{1,3}(?:\.\d{1,3})*[.,]?[a-z]?|[ivxIVX]{1,5})[.°]?[*'’′]?\)"
+    r"|[*†‡¹²³⁴-⁹\d]\)"
+)
 
 
 class _Open(NamedTuple):
@@ -53,22 +59,40 @@ def brackets(text: Text, context: Context) -> None:
 
 
 def _without_partner(run: Run) -> tuple[list[_Open], list[_Open]]:
-    """Return the brackets of a run that are never closed, and those never opened."""
+    """Return the brackets of a run that are never closed, and those never opened.
+
+    A sign that may be none (``a)`` in an enumeration) closes what is open, until
+    another turns out to be wanted for that.
+    """
     if not _BRACKET.search(run.text):
         return [], []
-    text = _NO_BRACKETS.sub(lambda match: " " * len(match[0]), run.text)
-    items = {match.end() - 1 for match in _ITEM.finditer(text)}
+    perhaps = _perhaps(run.text)
     opened: list[_Open] = []
     closed: list[_Open] = []
-    for match in _BRACKET.finditer(text):
+    spare: list[str] = []
+    for match in _BRACKET.finditer(run.text):
         sign, position = match[0], match.start()
         if sign not in _PAIRS:
             opened.append(_Open(sign, run, position))
-        elif opened and opened[-1].sign == _PAIRS[sign]:
+            continue
+        while opened and opened[-1].sign != _PAIRS[sign] and opened[-1].position in perhaps:
             opened.pop()
-        elif position not in items:
+        if opened and opened[-1].sign == _PAIRS[sign]:
+            opened.pop()
+            spare += [sign] if position in perhaps else []
+        elif position in perhaps:
+            continue
+        elif sign in spare:
+            spare.remove(sign)
+        else:
             closed.append(_Open(sign, run, position))
-    return opened, closed
+    return [it for it in opened if it.position not in perhaps], closed
+
+
+def _perhaps(text: str) -> set[int]:
+    """Return where signs stand that may be no brackets."""
+    items = {match.end() - 1 for match in _ITEM.finditer(text)}
+    return items | {at for it in _NO_BRACKETS.finditer(text) for at in range(*it.span())}
 
 
 def _can_wait(bracket: _Open) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import NamedTuple
+
+import panflute as pf
 
 from drukwerk.checks.manuscript.mojibake import garbled
 from drukwerk.checks.manuscript.runs import Text
 from drukwerk.filters.context import Context
-from drukwerk.metadata import KEYS
-from drukwerk.places import Spot
+from drukwerk.places import Places, Spot
 
 #: So many lines with one kind are told one by one; the last says how many more there are.
 _MOST = 10
@@ -39,6 +39,8 @@ _SOFT_HYPHEN = re.compile("\u00ad(?=\\s|\\Z)")
 #: Spaces that no typesetter wants; those that are thin or do not break may be meant.
 _SPACE = re.compile("[\u1680\u2000\u2001\u2004-\u2006\u2008\u2028\u2029\u205f\u3000\u0085]")
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
+#: A remark in the metadata block (YAML 1.1, 6.6).
+_COMMENT = re.compile(r"^[ \t]*#.*$|[ \t]#[^\"'\n]*$", re.MULTILINE)
 _DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 
@@ -52,18 +54,9 @@ class _Found(NamedTuple):
 
 def characters(_text: Text, context: Context) -> None:
     """Report what no author typed."""
-    source = context.places.written
-    _look(source, context.places.spot, context)
-    metadata = context.manuscript.metadata
-    for key in KEYS:
-        value = getattr(metadata, key.replace("-", "_"))
-        if isinstance(value, str) and not value.isascii():
-            line = metadata.line(key)
-            _look(value, partial(_on_line, line), context)
-
-
-def _on_line(line: int, _position: int) -> Spot:
-    return Spot(line)
+    _look(context.places.written, context.places.spot, context)
+    head = _COMMENT.sub(lambda match: " " * len(match[0]), context.manuscript.head)
+    _look(head, Places(head, pf.Doc()).spot, context)
 
 
 def _look(text: str, spot: Callable[[int], Spot], context: Context) -> None:

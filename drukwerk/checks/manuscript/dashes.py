@@ -21,12 +21,15 @@ _LAST = re.compile(r"([^\W\d_]+)\Z")
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
 #: A dash between two parts of a sentence, in each of the ways in which it is set.
 _STYLES = {
-    "a spaced en dash ( – )": re.compile(r"(?<=[\w)”’\"»,.!?…] )(?:–|--|-)(?= [\w(“‘\"„«])"),
-    "a spaced em dash ( — )": re.compile(r"(?<=[\w)”’\"»,.!?…] )(?:—|---)(?= [\w(“‘\"„«])"),
+    "a spaced en dash ( – )": re.compile(r"(?<=[^\W\d_] )(?:–|--|-)(?= [^\W\d_])"),
+    "a spaced em dash ( — )": re.compile(r"(?<=[^\W\d_] )(?:—|---)(?= [^\W\d_])"),
     "an em dash without spaces (—)": re.compile(
         r"(?<=[^\W\d_][^\s\d–—-])(?:—|---)(?=[^\W\d_])(?!-)"
     ),
 }
+
+#: From somewhere to somewhere: the London – Paris train.
+_BETWEEN_NAMES = re.compile(r"\b[^\W\d_a-zß-ÿ]\w*\s\S+\s[^\W\d_a-zß-ÿ]\Z")
 
 
 def dashes(text: Text, context: Context) -> None:
@@ -47,6 +50,12 @@ def _hyphens(run: Run, context: Context) -> None:
             _report(run, match.start(1), hint, context)
 
 
+def ends_of_asides(run: Run) -> set[int]:
+    """Return where hyphens stand that are meant to be the second of two dashes."""
+    found = _ASIDE.finditer(run.text)
+    return {match.end("aside") for match in found if not _is_suspended(match, run)}
+
+
 def _report(run: Run, position: int, hint: str, context: Context) -> None:
     text = "A hyphen stands where a dash is meant."
     context.warn("hyphen-for-dash", text, run.spot(position), hint)
@@ -57,12 +66,14 @@ def _is_suspended(match: re.Match[str], run: Run) -> bool:
     known = words_of(run.lang(match.start()))
     before, after = _LAST.search(run.text, 0, match.start()), _NEXT.match(run.text, match.end())
     near = {found[1].casefold() for found in (before, after) if found}
-    return known is None or bool(near & known.conjunctions) or "," in match["aside"]
+    ends = {match.start(1), match.end("aside") + 1}
+    is_part = bool(near & known.conjunctions) if known else True
+    return is_part or "," in match["aside"] or bool(ends & run.seams)
 
 
 def _styles(text: Text, context: Context) -> None:
     found: dict[str, list[tuple[Run, int]]] = {name: [] for name in _STYLES}
-    for run in text.runs:
+    for run in text.body:
         if _is_own(run):
             for name, position in _dashes(run, context):
                 found[name].append((run, position))
@@ -85,12 +96,16 @@ def _dashes(run: Run, context: Context) -> Iterator[tuple[str, int]]:
     language = primary(context.lang)
     for name, pattern in _STYLES.items():
         for match in pattern.finditer(run.text):
-            if primary(run.lang(match.start())) == language:
+            is_between = _BETWEEN_NAMES.search(run.text[: match.end() + 2])
+            if primary(run.lang(match.start())) == language and not is_between:
                 yield name, match.start()
 
 
 def _is_own(run: Run) -> bool:
-    """Tell whether the author chose the dashes: not those of quotations, titles and verse."""
-    if run.is_verse or run.is_note or isinstance(run.block, pf.Header):
+    """Tell whether the author chose the dashes: not those of quotations, titles and verse.
+
+    In lists, what a thing is may stand after a dash, however others are set.
+    """
+    if not run.is_paragraph or run.is_verse or run.is_note:
         return False
-    return not is_inside(run.block, pf.BlockQuote, pf.Table, pf.Caption)
+    return not is_inside(run.block, pf.BlockQuote, pf.ListItem, pf.Caption)

@@ -13,12 +13,18 @@ from drukwerk.checks.manuscript.runs import Run, Text
 from drukwerk.filters.context import Context
 
 _DOUBLED = re.compile(
-    r"(?<![\w'’‘@#-])([^\W\d_]+)(\s+)((?i:\1))(?![\w'’-])(?!\s+(?i:\1)\b)(?!\s+(?:facto|jure)\b)"
+    r"(?<![\w'’‘@#-])([^\W\d_]+)(\s+)((?i:\1))(?![\w'’-])(?!\s+(?i:\1)\b)"
+    r"(?!\s+(?:facto|jure|novo|luxe|minimis|profundis|rigueur)\b)"
 )
 _BEFORE = re.compile(r"([^\W\d_]+)[\W\d_]*\Z")
 _SENTENCE = re.compile(r"(?:\A|[.!?…:]['\"’”»)]*\s+)[\"'“‘„«(]*\s*\Z")
 #: Shorter words that hold no sentence together are sounds: ha ha, tick tock.
 _SOUND = 4
+#: Letters that stand for themselves: a a b b.
+_LETTER_AFTER, _LETTER_BEFORE = re.compile(r"\s+[^\W\d_]\b"), re.compile(r"\b[^\W\d_]\s+\Z")
+
+_PAIR_AFTER = re.compile(r"\s+([^\W\d_]+)\s+\1\b", re.IGNORECASE)
+_PAIR_BEFORE = re.compile(r"\b([^\W\d_]+)\s+\1\s+\Z", re.IGNORECASE)
 
 
 def doubled_words(text: Text, context: Context) -> None:
@@ -49,9 +55,21 @@ def _is_slip(match: re.Match[str], run: Run, words: Words) -> bool:
         return False
     if (earlier := _BEFORE.search(before)) and earlier[1].casefold() == word:
         return False
+    if _is_in_step(match, run.text) or (len(word) == 1 and _is_letter(match, run.text)):
+        return False
     if word in words.doubled:
         return word in words.single_after and _follows(before, words.prepositions)
     return word in words.little or (len(word) > _SOUND and not words.reduplicates)
+
+
+def _is_in_step(match: re.Match[str], text: str) -> bool:
+    """Tell whether its neighbours are doubled too: left left right right."""
+    return bool(_PAIR_AFTER.match(text, match.end()) or _PAIR_BEFORE.search(text[: match.start()]))
+
+
+def _is_letter(match: re.Match[str], text: str) -> bool:
+    is_first = _LETTER_AFTER.match(text, match.end()) is not None
+    return is_first or _LETTER_BEFORE.search(text, 0, match.start()) is not None
 
 
 def _follows(before: str, words: frozenset[str]) -> bool:

@@ -3,19 +3,20 @@
 A screen reader reads them aloud with the wrong sounds (WCAG 2.2, 3.1.2), and
 they are hyphenated and quoted the wrong way. Only what is plainly another
 language: it has the little words of that, and none of the manuscript's own.
+The titles in a list of sources are left alone, for there are very many.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import panflute as pf
 
 from drukwerk.checks.manuscript.languages import WORDS, primary, words_of
 from drukwerk.checks.manuscript.runs import NO_PROSE, Run, Text, run_of
-from drukwerk.document import children, descendants
+from drukwerk.document import ancestors, children, descendants, language_of
 from drukwerk.filters.context import Context
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -65,11 +66,21 @@ def _overlap(run: Run, extent: range, other: Run, told: range) -> bool:
 def _passages(text: Text, context: Context) -> Iterator[_Passage]:
     """Yield paragraphs, quotations and what is emphasised, the longest first."""
     own = primary(context.lang)
-    for run in text.runs:
+    for run in _outside_sources(text.body):
         if primary(run.lang(0)) == own and _count(run.text) >= _PARAGRAPH and run.is_paragraph:
             yield _Passage(run, 0, run.text)
         if run.text.count(" ") >= _PHRASE - 1:
             yield from _within(run, own, context)
+
+
+def _outside_sources(runs: Iterable[Run]) -> Iterator[Run]:
+    level = 0
+    for run in runs:
+        if isinstance(run.block, pf.Header) and (not level or run.block.level <= level):
+            level = run.block.level if "sources" in run.block.classes else 0
+        around = (getattr(it, "classes", ()) for it in ancestors(run.block))
+        if not level and not any("sources" in classes for classes in around):
+            yield run
 
 
 def _within(run: Run, own: str, context: Context) -> Iterator[_Passage]:
@@ -77,7 +88,8 @@ def _within(run: Run, own: str, context: Context) -> Iterator[_Passage]:
         if _speaks(run, match.start(1), match.end(1), own) and _count(match[1]) >= _PHRASE:
             yield _Passage(run, match.start(1), match[1])
     for emphasis in descendants(run.block, pf.Emph, pf.Strong) if run.seams else ():
-        part = run_of(emphasis, children(emphasis), context)
+        lang = language_of(emphasis, context.lang)
+        part = run_of(emphasis, children(emphasis), lang, context.places)
         if _count(part.text) < _PHRASE:
             continue
         # Notes in the block are runs of their own, and so is what is emphasised there.
@@ -99,15 +111,16 @@ def _count(text: str) -> int:
 def _language(passage: _Passage, context: Context) -> str:
     """Return the language that a passage is plainly in, when it is another; else nothing."""
     words = [word.casefold() for word in _WORD.findall(passage.text)]
-    own = WORDS[primary(context.lang)].little
-    if sum(word in own for word in words) > _OTHER * len(words):
-        return ""
     shares = {
         lang: sum(word in known.little for word in words) / len(words)
         for lang, known in WORDS.items()
     }
     likely = max(shares, key=lambda lang: shares[lang])
-    if shares[likely] < _OWN:
+    mine = primary(context.lang)
+    if likely == mine:
+        return ""
+    own = WORDS[mine].little - WORDS[likely].little
+    if shares[likely] < _OWN or sum(word in own for word in words) > _OTHER * len(words):
         return ""
     return likely if _is_confirmed(passage.text, likely) else ""
 

@@ -13,26 +13,33 @@ from drukwerk.typography import conventions
 _STOP = re.compile(r"(?<![.…])([^\W\d_]{3,})\.\Z")
 _INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?:] ")
 _ABBREVIATED = re.compile(
-    "etc|enz|usw|ff|inc|ltd|bros|corp|jun|sen|jr|sr|bzw|resp|ecc|comp|geb|verm|coll|cie",
+    "etc|enz|usw|ff|inc|ltd|bros|corp|jun|sen|jr|sr|esq|vol|dept|univ|est|approx|max|min|bzw|resp|ecc|comp|geb|verm|coll|cie",
     re.IGNORECASE,
 )
 _LETTERS = 10
+_ROMAN = re.compile(r"[IVXLCDM]+")
 
 
 def headings(text: Text, context: Context) -> None:
-    """Report headings that are set as sentences or shouted."""
-    for run in text.runs:
-        if isinstance(run.block, pf.Header):
-            _stop(run, context)
-            _capitals(run, context)
+    """Report headings that are set as sentences or shouted.
+
+    Where most end in a full stop, the author wants it so.
+    """
+    found = [run for run in text.body if isinstance(run.block, pf.Header)]
+    stopped = [run for run in found if _is_stopped(run)]
+    if len(stopped) < 2 or 2 * len(stopped) <= len(found):
+        for run in stopped:
+            text_, hint = "This heading ends in a full stop.", "Take it out."
+            context.warn("heading-stop", text_, run.spot(len(run.text) - 1), hint)
+    for run in found:
+        _capitals(run, context)
 
 
-def _stop(run: Run, context: Context) -> None:
+def _is_stopped(run: Run) -> bool:
     match = _STOP.search(run.text)
-    if match is None or _INNER_STOP.search(run.text) or _is_abbreviated(match[1], run):
-        return
-    text, hint = "This heading ends in a full stop.", "Take it out."
-    context.warn("heading-stop", text, run.spot(match.end(1)), hint)
+    if match is None or _INNER_STOP.search(run.text):
+        return False
+    return not _is_abbreviated(match[1], run)
 
 
 def _is_abbreviated(word: str, run: Run) -> bool:
@@ -42,9 +49,11 @@ def _is_abbreviated(word: str, run: Run) -> bool:
 
 
 def _capitals(run: Run, context: Context) -> None:
-    words = re.findall(r"[^\W\d_]+", run.text)
+    words = [word for word in re.findall(r"[^\W\d_]+", run.text) if not _ROMAN.fullmatch(word)]
     long = [word for word in words if len(word) > 3]
-    if run.text.isupper() and len(words) > 1 and len(long) > 1 and len("".join(words)) >= _LETTERS:
+    # Names such as UNESCO are listed, not shouted.
+    listed = "," in run.text and len(long) == len(words)
+    if run.text.isupper() and len(long) > 1 and len("".join(words)) >= _LETTERS and not listed:
         text = "This heading is typed in capitals, which are read aloud letter by letter."
         hint = "Type it in small letters; capitals are a matter of style."
         context.warn("heading-capitals", text, run.spot(0), hint)

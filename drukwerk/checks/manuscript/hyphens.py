@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from drukwerk.checks.manuscript.dashes import ends_of_asides
 from drukwerk.checks.manuscript.languages import words_of
 from drukwerk.checks.manuscript.runs import Run, Text
 from drukwerk.filters.context import Context
@@ -33,6 +34,8 @@ def hand_hyphens(text: Text, context: Context) -> None:
 
 def _is_broken(match: re.Match[str], run: Run) -> bool:
     lang = run.lang(match.start())
+    if _is_other(match, run):
+        return False
     known = words_of(lang)
     if known is None or match[4] in known.conjunctions:
         return False
@@ -49,3 +52,9 @@ def _is_broken(match: re.Match[str], run: Run) -> bool:
     joined = last + tail
     is_word = lexicon_.weight(joined) > _RARE or bool(lexicon_.compound(joined.casefold()))
     return is_word or (run.is_broken(match.start(3)) and lexicon_.weight(tail) > _RARE)
+
+
+def _is_other(match: re.Match[str], run: Run) -> bool:
+    """Tell whether somebody stammers, or the hyphen is told of as a dash already."""
+    stammers = match[4].casefold().startswith(match[1].rsplit("-", 1)[-1].casefold())
+    return stammers or match.start(2) in ends_of_asides(run)

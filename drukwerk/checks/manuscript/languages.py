@@ -38,11 +38,13 @@ WORDS: Mapping[str, Words] = {
             " kan kon zou zal moet onze ons men hebben waren tussen zonder zelf alle"
         ),
         doubled=_words(
-            "dat die zij ze je u ons hun haar zijn is was het er als om aan op in uit af bij door"
-            " over voor tegen mee toe heel zeer veel nee ja zo wel had jullie wie lang grote steeds"
-            " nooit altijd langzaam zachtjes"
+            "dat die zij ze je u ons hun haar hem zijn is was het er als om aan op in uit af bij"
+            " door over voor tegen onder tot na naar mee toe heel zeer veel nee ja zo wel jullie"
+            " wie wat waar toen dan meer lang grote steeds nooit altijd langzaam zachtjes had"
+            " heeft hebben werd wordt worden werden waren kan kon zou zal moet mocht wilde wilden"
+            " moest moesten zouden zullen konden kunnen gaat gaan komt komen doet maakt staat weet"
         ),
-        conjunctions=_words("en of noch tot als versus maar dan respectievelijk resp. dan naar"),
+        conjunctions=_words("en of noch tot als versus maar dan respectievelijk resp naar"),
         single_after=_words("het"),
         prepositions=_words("in van op aan met bij voor uit naar door over tot onder tegen na"),
     ),
@@ -54,10 +56,11 @@ WORDS: Mapping[str, Words] = {
             " could some my about our me upon any did do how then"
         ),
         doubled=_words(
-            "that had is was do her you in on out very many much really so too far long no yes"
-            " there now well hear night knock never again little will can what over years always"
+            "that had is was were are do did it her you one in on at by up about out over very"
+            " many much really so too far long no yes there now well hear night knock never again"
+            " little will can what years always please quick pretty right dreadfully"
         ),
-        conjunctions=_words("and or to but versus nor through rather"),
+        conjunctions=_words("and or to but by plus than versus vs nor through rather as"),
     ),
     "de": Words(
         little=_words(
@@ -68,9 +71,10 @@ WORDS: Mapping[str, Words] = {
         ),
         doubled=_words(
             "die das sie der den dem denen was wer ihr es zu an auf aus mit sehr ja nein so ganz"
-            " viel uns euch sein ist war haben hatten bei ein nach vor um immer niemals nie lange"
+            " viel uns euch sein ist war haben hatten werden wurden bei ein einer einem nach vor um"
+            " über unter durch als immer niemals nie lange"
         ),
-        conjunctions=_words("und oder bzw. sowie noch bis als beziehungsweise wie statt aber"),
+        conjunctions=_words("und oder bzw sowie noch bis als beziehungsweise wie statt aber"),
     ),
     "fr": Words(
         little=_words(
@@ -79,9 +83,10 @@ WORDS: Mapping[str, Words] = {
             " nous vous je tout comme été même dont où sans sous entre être avait ont fait si"
         ),
         doubled=_words(
-            "nous vous est a ont sont fait si non oui très tout peu bien la en toujours jamais"
+            "nous vous est a ont sont avait était fait si non oui très tout peu bien la en"
+            " toujours jamais longtemps vraiment beaucoup doucement presque encore"
         ),
-        conjunctions=_words("et ou"),
+        conjunctions=_words("et ou ni puis voire"),
     ),
     "es": Words(
         little=_words(
@@ -90,9 +95,10 @@ WORDS: Mapping[str, Words] = {
             " era hasta desde nos donde quien porque hay ni está ser"
         ),
         doubled=_words(
-            "no sí muy es ya así casi como para sobre era nos la luego todo poco nunca siempre"
+            "no sí muy es ya así casi como para sobre era nos la luego todo poco nunca siempre que"
+            " está son fue había hay ser también"
         ),
-        conjunctions=_words("y o e u"),
+        conjunctions=_words("y o e u ni"),
         reduplicates=True,
     ),
     "it": Words(
@@ -101,8 +107,11 @@ WORDS: Mapping[str, Words] = {
             " da dal dalla sono come più ma se o nel nella su sul sulla anche suo sua questo"
             " questa era ha ci loro essere fu quando tra fra ne degli cui chi dove erano"
         ),
-        doubled=_words("che sono è no sì via ben così quasi poco più come la su giù tutto"),
-        conjunctions=_words("e o"),
+        doubled=_words(
+            "che sono è era fu ha no sì via ben così quasi poco più come la su giù tutto ci loro"
+            " essere erano anche"
+        ),
+        conjunctions=_words("e o ed od né"),
         reduplicates=True,
     ),
 }

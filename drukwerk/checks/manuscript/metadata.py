@@ -47,8 +47,8 @@ def _completeness(context: Context) -> None:
 
 def _date(context: Context) -> None:
     found = context.manuscript.metadata
-    if found.date and context.created is not None:
-        ahead = int(found.date[:4]) - context.created.year
+    if found.date and context.today is not None:
+        ahead = int(found.date[:4]) - context.today.year
         if ahead > _YEARS_AHEAD:
             context.warn(
                 "metadata-date",
@@ -60,11 +60,11 @@ def _date(context: Context) -> None:
 
 def _title(text: Text, context: Context) -> None:
     """Report a title that the text repeats before it begins."""
-    first = next((run for run in text.runs if run.text.strip()), None)
+    first = next((run for run in text.body if run.text.strip()), None)
     if first is None or not isinstance(first.block, pf.Header):
         return
     title = context.manuscript.metadata.title
-    headers = [run.block for run in text.runs if isinstance(run.block, pf.Header)]
+    headers = [run.block for run in text.body if isinstance(run.block, pf.Header)]
     # A collection may be called after its first story, which has others beside it.
     is_alone = all(it.level > first.block.level for it in headers[1:])
     if is_alone and _bare(first.text) == _bare(title):

@@ -92,48 +92,65 @@ class Run:
             start = known - word.start() + inside
             found = self.places.find(wanted, max(0, start - 1), start + _NEAR)
             return self.places.spot(start if found is None else found)
-        before = self._end_before(index)
-        found = self.places.find(wanted, before, before + _NEAR)
-        return self.places.spot(before if found is None else found)
+        return self.places.spot(self._between(index, wanted))
 
     def _piece(self, position: int) -> Piece:
         return self.pieces[bisect_right(self.starts, position) - 1]
 
-    def _end_before(self, index: int) -> int:
-        """Return where in the source the nearest known word before a piece ends."""
-        for piece in reversed(self.pieces[:index]):
+    def _between(self, index: int, sign: str) -> int:
+        """Return where in the source a sign stands that is between two known words."""
+        before = next(self._known(reversed(self.pieces[:index]), end=True), None)
+        after = next(self._known(self.pieces[index + 1 :], end=False), None)
+        if before is not None:
+            found = self.places.find(sign, before, before + _NEAR if after is None else after)
+            return before if found is None else found
+        start = self.places.offset(self.block) if after is None else after
+        found = self.places.find_before(sign, max(0, (start or 0) - _NEAR), start or 0)
+        return (start or 0) if found is None else found
+
+    def _known(self, pieces: Iterable[Piece], *, end: bool) -> Iterator[int]:
+        """Yield where words begin in the source, or end, of those whose place is known."""
+        for piece in pieces:
             known = self.places.offset(piece.element)
             word = _WORD.search(piece.text)
             if known is not None and word is not None:
-                return known + len(piece.text) - word.start()
-        return self.places.offset(self.block) or 0
+                yield known - word.start() + (len(piece.text) if end else 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the checks look at: the document, and its runs."""
+    """What the checks look at: the document, the runs of its body, and those of its strings."""
 
     document: pf.Doc
-    runs: tuple[Run, ...]
+    body: tuple[Run, ...]
+    strings: tuple[Run, ...] = ()
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """All runs."""
+        return (*self.strings, *self.body)
 
 
-def text_of_document(document: pf.Doc, context: Context) -> Text:
-    """Return the text of a document."""
+def body_of_document(document: pf.Doc, context: Context) -> tuple[Run, ...]:
+    """Return the runs of a document."""
     blocks = descendants(document, *_BLOCKS)
-    runs = (run_of(block, _inlines(block), context) for block in blocks)
-    return Text(document, tuple(run for run in runs if run.text))
+    runs = (
+        run_of(block, _inlines(block), language_of(block, context.lang), context.places)
+        for block in blocks
+    )
+    return tuple(run for run in runs if run.text)
 
 
-def run_of(block: pf.Element, inlines: Iterable[pf.Element], context: Context) -> Run:
+def run_of(block: pf.Element, inlines: Iterable[pf.Element], lang: str, places: Places) -> Run:
     """Return inlines of a block as a run."""
     pieces: list[Piece] = []
     seams: set[int] = set()
     position = 0
-    for element, text, lang in _walk(inlines, language_of(block, context.lang)):
+    for element, text, own in _walk(inlines, lang):
         if element is None:
             seams.add(position)
         else:
-            pieces.append(Piece(position, element, text, lang))
+            pieces.append(Piece(position, element, text, own))
             position += len(text)
     return Run(
         block,
@@ -141,7 +158,7 @@ def run_of(block: pf.Element, inlines: Iterable[pf.Element], context: Context) -
         tuple(pieces),
         tuple(piece.start for piece in pieces),
         frozenset(seams),
-        context.places,
+        places,
     )
 
 
@@ -170,5 +187,6 @@ def _walk(inlines: Iterable[pf.Element], lang: str) -> Iterator[tuple[pf.Element
 def is_no_prose(element: pf.Element) -> bool:
     """Tell whether an inline is none of the words: code, a picture, an address, a reference."""
     if isinstance(element, pf.Link):
-        return "uri" in element.classes or "email" in element.classes
+        is_address = "uri" in element.classes or "email" in element.classes
+        return is_address or not children(element)
     return isinstance(element, pf.Code | pf.Image | pf.RawInline | pf.Cite | pf.Math)

@@ -16,15 +16,19 @@ from drukwerk.typography import conventions
 from drukwerk.typography.languages import LANGUAGES
 
 _BEFORE = re.compile(
-    r"(?<=[\w)”’»\"])[ \u00a0\u202f]+([,.;:!?])(?![\w.!?,;:/\\|)(\]\[*-])(?=\W|\Z)"
+    r"(?<=[\w)”’»\"])[ \u00a0\u202f]+([,.;:!?])(?![\w.!?,;:/\\|)(\]\[*-])(?!\s[.,;:!?])(?=\W|\Z)"
 )
 _INSIDE = re.compile(
-    r"(?<=\()[ \u00a0]+(?=[^\W\d_])|(?<=[^\W\d_][.,?!]|[^\W\d_]{2})[ \u00a0]+(?=\))"
+    r"\([ \u00a0]+(?=[^\W\d_]{2})(?!\w+[ \u00a0]+\))[^()]*\)"
+    r"|\((?=[^()\s])[^()]*(?:[^\W\d_][.,?!]|[^\W\d_]{2})(?P<end>[ \u00a0]+)\)"
 )
 _AFTER = re.compile(
     r"(?<![\w.@/\\=&-])[^\W\d_]{2,}(?P<mark>[,;!?]|(?<=[^\W\d_A-Z]{3})\.(?=[^\W\d_a-z][a-z]))"
-    r"[^\W\d_]{2,}(?![\w@/\\=&(.-])"
+    r"[^\W\d_]{2,}(?![\w@/\\=&(-]|\.\w)"
 )
+#: Between letters a spaced colon is a proportion, beside numbers it is a score.
+_LETTER = re.compile(r"(?<!\w)\w\s+\Z")
+_SCORE = re.compile(r"\d\s+:\s+\d")
 _TOKEN = re.compile(r"\S*\Z")
 #: In lists of books a title stands between spaced colons: City : Publisher, 1990.
 _YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
@@ -54,15 +58,15 @@ def _stray(run: Run, context: Context) -> None:
             hint = f"Write “{mark}” against the word before it."
             context.warn("space-stray", text, run.spot(match.start(1)), hint)
     for match in _INSIDE.finditer(run.text):
-        if "(" in run.text[: match.start()] and ")" in run.text[match.end() :]:
-            text = "A space stands inside a bracket."
-            hint = "Write the bracket against its words."
-            at = match.start() if match.end() == len(run.text) else match.end()
-            context.warn("space-stray", text, run.spot(at), hint)
+        text, hint = "A space stands inside a bracket.", "Write the bracket against its words."
+        at = match.start() if match["end"] is None else match.end() - 1
+        context.warn("space-stray", text, run.spot(at), hint)
 
 
 def _is_stray(match: re.Match[str], run: Run) -> bool:
     if match[1] in ":;" and _YEAR.search(run.text):
+        return False
+    if match[1] == ":" and (_LETTER.search(run.text, 0, match.start(1)) or _SCORE.search(run.text)):
         return False
     before = run.text[match.start() - 1]
     return not (before.isdigit() and match[1] in ":?!")

@@ -63,7 +63,7 @@ def _is_silent(character: str) -> bool:
 
 def _place(job: Job, character: str) -> Place:
     manuscript = job.publication.manuscript
-    for number, line in enumerate(manuscript.body.splitlines(), start=1):
+    for number, line in enumerate(manuscript.body.split("\n"), start=1):
         if character in line:
             return Place(manuscript.path, number, line.index(character) + 1)
     return manuscript.place()

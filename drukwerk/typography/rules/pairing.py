@@ -16,6 +16,8 @@ _IN_WORD = re.compile(f"[{WORD}]")
 _BEFORE_OPENING = "([{<¿¡/–—-"
 _BEFORE_CLOSING = ",;:.!?)]}"
 _SINGLE = "'‘’‚‹›"
+#: What can only follow the end of a quotation; an ellipsis may begin one.
+_ENDS = re.compile(r"[,;:!?)\]}]|\.(?!\.)")
 _FACING = {"»": "«", "«": "»", "›": "‹", "‹": "›"}
 
 
@@ -94,7 +96,8 @@ def _can_open(pairing: Pairing, position: int) -> bool:
     before = _before(pairing, position)
     if _is_blank(before) or before in _BEFORE_OPENING or position - 1 in pairing.openings:
         return True
-    elided = before == APOSTROPHE and position - 1 not in pairing.closings
+    apostrophe = pairing.replaced.get(position - 1, before) == APOSTROPHE
+    elided = apostrophe and position - 1 not in pairing.closings
     return elided and _word_follows(pairing, position)
 
 
@@ -146,6 +149,8 @@ def _typed_opens(pairing: Pairing, position: int, mark: str) -> bool:
     if mark in "„‚":
         return True
     if mark in _FACING:
+        if mark in "»›" and _ENDS.match(pairing.text, position + 1):
+            return False
         turned = any(entry.mark == _FACING[mark] for entry in pairing.stack)
         return not turned and (mark in "«‹" or _can_open(pairing, position))
     return _can_open(pairing, position)

@@ -7,7 +7,9 @@ carries every message at once, each with its line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from drukwerk.errors import ManuscriptError
@@ -50,18 +52,45 @@ class Manuscript:
         """Return a place in this manuscript."""
         return Place(self.path, line, column)
 
+    def place_of_sign(self, sign: str) -> Place:
+        """Return where a sign first stands, in the text or the metadata."""
+        for part in (self.body, self.head):
+            at = part.find(sign)
+            if at >= 0:
+                return self.place(part.count("\n", 0, at) + 1, at - part.rfind("\n", 0, at))
+        return self.place()
+
     def line_of(self, text: str) -> int:
-        """Return the line on which some words first stand in the text, or 0."""
+        """Return the line on which some words first stand, in the text or the metadata, or 0."""
+        return next((line for line, _ in self.lines_of(text)), 0)
+
+    def lines_of(self, text: str) -> Iterator[tuple[int, float]]:
+        """Yield each line on which some words stand, and which part of the text is before it.
+
+        Where the text does not have them, the metadata may.
+        """
         wanted = [word.casefold() for word in _WORD.findall(text)]
-        words = [
-            (word.casefold(), number)
-            for number, line in enumerate(self.body.split("\n"), start=1)
-            for word in _WORD.findall(line)
-        ]
-        for at in range(len(words) - len(wanted) + 1) if wanted else ():
-            if [word for word, _ in words[at : at + len(wanted)]] == wanted:
-                return words[at][1]
-        return 0
+        found = False
+        for part in (self.body, self.head) if wanted else ():
+            words = _words(part)
+            for at in range(0 if found else len(words) - len(wanted) + 1):
+                if words[at][0] == wanted[0] and _stand_at(words, at, wanted):
+                    found = True
+                    yield words[at][1], at / len(words)
+
+
+def _stand_at(words: list[tuple[str, int]], at: int, wanted: list[str]) -> bool:
+    return [word for word, _ in words[at : at + len(wanted)]] == wanted
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> list[tuple[str, int]]:
+    """Return the words of a text in small letters, each with its line."""
+    return [
+        (word.casefold(), number)
+        for number, line in enumerate(text.split("\n"), start=1)
+        for word in _WORD.findall(line)
+    ]
 
 
 def _fail(path: Path, code: str, text: str, hint: str, line: int = 0) -> ManuscriptError:

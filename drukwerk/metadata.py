@@ -122,8 +122,8 @@ class Metadata:
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def line(self, key: str) -> int:
-        """Return the line of the manuscript on which a key stands, or 1."""
-        return self.lines.get(key, 1)
+        """Return the line of the manuscript on which a key stands (``key.inner``), or 1."""
+        return self.lines.get(key) or self.lines.get(key.partition(".")[0], 1)
 
 
 #: Other spellings of the field that mean the same key.
@@ -364,6 +364,9 @@ def _take(
         if key in lines:
             raise twice(key, line)
         lines[key] = line + first_line
+        if isinstance(node, yaml.MappingNode):
+            for name, _ in node.value:
+                lines[f"{key}.{name_of(name)}"] = name.start_mark.line + first_line
         if not is_empty(node):
             values[key.replace("-", "_")] = _READERS.get(key, text_of)(node, key)
     except MetadataProblem as problem:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drukwerk.atomic import check_target, write_file
+from drukwerk.checks.echoes import without_echoes
 from drukwerk.checks.silence import is_silenced
 from drukwerk.editions import EDITIONS, USUAL_EDITIONS, Built, Edition
 from drukwerk.errors import DrukwerkError, ManuscriptError, MissingToolError, UsageError
@@ -147,7 +148,9 @@ def _build_manuscript(path: Path, run: _Run) -> list[Result]:
         return read
     targets = {edition: it.path for edition, it in zip(editions, wanted, strict=True)}
     made = _build_editions(targets, *read, run.on_progress)
-    return [_without_silenced(result, manuscript) for result in made]
+    told = {message for result in made for message in result.messages}
+    once = (replace(it, messages=tuple(without_echoes(it.messages, told))) for it in made)
+    return [_without_silenced(result, manuscript) for result in once]
 
 
 def _without_silenced(result: Result, manuscript: Manuscript) -> Result:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -94,8 +94,10 @@ class Places:
         found = self._source.rfind(words, start, end)
         return found if found >= 0 else None
 
-    def follow(self, inlines: Iterable[pf.Element], start: int) -> int:
+    def follow(self, inlines: Sequence[pf.Element], start: int) -> int:
         """Find words of a string in the source, one after the other; return where they end."""
+        words = [inline.text for inline in inlines if isinstance(inline, pf.Str)]
+        start = self._string(words, start) or start
         for inline in inlines:
             if isinstance(inline, pf.Str):
                 offset = self.find(inline.text, start, start + _STRING_REACH)
@@ -103,6 +105,17 @@ class Places:
                     self._put(inline, offset)
                     start = offset + len(inline.text)
         return start
+
+    def spot_of_string(self, text: str, element: pf.Element) -> Spot:
+        """Return where a string that belongs to an element is written, or where that stands."""
+        offset = self._string(text.split(), self.offset(element) or 0)
+        return self.spot_of(element) if offset is None else self.spot(offset)
+
+    def _string(self, words: list[str], start: int) -> int | None:
+        """Return where words stand one after the other, on however many lines."""
+        whole = re.compile(r"\s+".join(map(re.escape, words)))
+        found = whole.search(self._source, start, start + _STRING_REACH)
+        return found.start() if found else None
 
     def offset_of_line(self, line: int) -> int:
         """Return where a line begins, which counts from 1."""

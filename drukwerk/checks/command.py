@@ -11,6 +11,7 @@ from pathlib import Path
 from drukwerk import pipeline
 from drukwerk.atomic import write_file
 from drukwerk.checks import book
+from drukwerk.checks.echoes import without_echoes
 from drukwerk.checks.provenance import Provenance
 from drukwerk.checks.silence import is_silenced, unused_silences
 from drukwerk.checks.validators import VALIDATORS
@@ -90,7 +91,8 @@ def _audible(
 ) -> Iterator[Message]:
     """Yield what the validators found and is not silenced, and the silences that met nothing."""
     silenced = [message for result in results for message in result.silenced]
-    for message in _messages(manuscript, results, verdicts):
+    told = {*silenced, *(message for result in results for message in result.messages)}
+    for message in without_echoes(_messages(manuscript, results, verdicts), told):
         if is_silenced(message, manuscript.metadata):
             silenced.append(message)
         else:

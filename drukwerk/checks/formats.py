@@ -31,7 +31,8 @@ def as_lines(checked: Iterable[Checked]) -> list[str]:
 
 
 def _made(result: Result) -> str:
-    return f"{result.edition}: {'made' if result.ok else 'NOT MADE'}"
+    note = f". {result.note}" if result.ok and result.note else ""
+    return f"{result.edition}: {'made' if result.ok else 'NOT MADE'}{note}"
 
 
 def _looked(verdict: Verdict) -> str:

@@ -24,13 +24,12 @@ def is_silenced(message: Message, metadata: Metadata) -> bool:
 def unused_silences(manuscript: Manuscript, silenced: Sequence[Message]) -> list[Message]:
     """Return a message for each rule whose silence met nothing."""
     met = {message.code for message in silenced}
-    place = manuscript.place(manuscript.metadata.line("silence"))
     return [
         Message(
             Severity.WARNING,
             "silence-unused",
             f"`{code}` is silenced, and nothing gives it any more.",
-            place,
+            manuscript.place(manuscript.metadata.line(f"silence.{code}")),
             "Take it out of `silence`.",
         )
         for code in manuscript.metadata.silence

@@ -56,7 +56,7 @@ def _imposed(pages: PublicationPages, order: Order) -> Imposed:
         return impose(_pages_in_ink(pages), order, publication.manuscript.path.name)
     except UsageError as error:
         key = "zine" if order.scheme == "zine" else "booklet"
-        place = publication.manuscript.place(publication.metadata.line(key))
+        place = publication.manuscript.place(publication.metadata.line(f"{key}.sheet"))
         hint = f"Name a sheet that takes them in `{key}`, such as `sheet: SRA3`."
         message = Message(Severity.ERROR, "sheet", error.text, place, hint)
         raise ManuscriptError([message]) from error

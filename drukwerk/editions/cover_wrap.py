@@ -215,7 +215,7 @@ def _refuse_without_spine(publication: Publication) -> None:
     if binding and binding not in BINDINGS:
         text = f"A book that is bound `{binding}` has no spine, and no cover of its own."
         hint = "Write `binding: perfect` or `binding: sewn`, or leave out the edition `cover`."
-        raise _error(publication, "cover-binding", text, "print", hint)
+        raise _error(publication, "cover-binding", text, "print.binding", hint)
 
 
 def _too_long(publication: Publication) -> ManuscriptError:

@@ -102,7 +102,7 @@ def _too_long(publication: Publication, words: str) -> Message:
 
 
 def _complaints(publication: Publication, complaints: tuple[str, ...]) -> tuple[Message, ...]:
-    place = publication.manuscript.place()
+    place = publication.manuscript.place(publication.metadata.line("style"))
     return tuple(
         Message(Severity.WARNING, "layout", f"The layout says: {text}", place)
         for text in dict.fromkeys(complaints)

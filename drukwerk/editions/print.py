@@ -86,7 +86,7 @@ def _profile(publication: Publication) -> Profile | None:
         return find_profile(name)
     except ProfileError as problem:
         if name:
-            place = publication.manuscript.place(publication.metadata.line("print"))
+            place = publication.manuscript.place(publication.metadata.line("print.profile"))
             message = Message(Severity.ERROR, "profile", problem.text, place, problem.hint)
             raise ManuscriptError([message]) from problem
         if publication.metadata.print.ink == "black":

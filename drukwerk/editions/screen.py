@@ -15,7 +15,7 @@ from drukwerk.claims.identification import CLAIMS, identify, kept
 from drukwerk.editions.built import Built
 from drukwerk.editions.pages import PublicationPages
 from drukwerk.manuscript import Manuscript
-from drukwerk.messages import Message, Severity
+from drukwerk.messages import Message
 
 
 def build_screen(pages: PublicationPages) -> Built:
@@ -26,20 +26,22 @@ def build_screen(pages: PublicationPages) -> Built:
         identify(pdf, kept(findings))
         data = save(pdf)
     told = _messages(findings, pages.publication.manuscript, data)
-    return Built(data, pages.count, (*pages.messages, *told), pages.note)
+    notes = filter(None, (pages.note, _not_claimed(findings)))
+    return Built(data, pages.count, (*pages.messages, *told), " ".join(notes))
 
 
 def _messages(
     findings: Sequence[Finding], manuscript: Manuscript, data: bytes
 ) -> Iterator[Message]:
-    """Yield what was found, and for each claim that is not made, why."""
+    """Yield what was found."""
     back = Provenance(manuscript, data)
     for found in findings:
         where = f" (page {found.page})" if found.page else ""
         text = f"In the PDF{where}: {found.text}"
         yield Message(found.severity, found.code, text, back.place(found), found.hint)
-    for claim in CLAIMS:
-        if against := claim.against(findings):
-            codes = ", ".join(f"`{code}`" for code in dict.fromkeys(it.code for it in against))
-            text = f"The PDF does not claim {claim.name}, because of {codes}."
-            yield Message(Severity.WARNING, "pdf-claim", text, manuscript.place())
+
+
+def _not_claimed(findings: Sequence[Finding]) -> str:
+    """Return the sentence that says what the file does not claim to be, because of what is told."""
+    names = [claim.name for claim in CLAIMS if claim.against(findings)]
+    return f"It does not claim to be {' or '.join(names)}; see the messages." if names else ""

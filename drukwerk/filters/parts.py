@@ -66,7 +66,7 @@ def must_read(document: pf.Doc, context: Context) -> pf.Doc:
         context.error(
             "zine-empty",
             "There is no text for the zine.",
-            1,
+            context.manuscript.metadata.line("editions"),
             "Write one between `::: zine` and `:::`, or mark headings or divs with `.must-read`.",
         )
     return document

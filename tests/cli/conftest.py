@@ -56,7 +56,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def read_quickly(manuscript: Manuscript, created: datetime) -> Publication:
+def read_quickly(manuscript: Manuscript, created: datetime, **_: object) -> Publication:
     """Make a publication without running pandoc."""
     return Publication(manuscript, labels("en"), manuscript.body, {}, manuscript.messages, created)
 

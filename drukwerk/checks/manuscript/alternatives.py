@@ -66,7 +66,7 @@ def _caption(figure: pf.Figure) -> str:
 
 
 def _look(image: pf.Image, alt: str, context: Context) -> None:
-    spot = context.places.spot_of(image)
+    spot = context.places.spot_of_string(alt, image)
     hint = "Say in a sentence what is to be seen."
     if _FILE.match(alt):
         text = f"The alternative text “{alt}” is the name of a file."

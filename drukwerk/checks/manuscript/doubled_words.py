@@ -59,7 +59,9 @@ def _is_slip(match: re.Match[str], run: Run, words: Words) -> bool:
         return False
     if word in words.doubled:
         return word in words.single_after and _follows(before, words.prepositions)
-    return word in words.little or (len(word) > _SOUND and not words.reduplicates)
+    if word in words.little:
+        return True
+    return len(word) > _SOUND and not words.reduplicates and not word.endswith(words.verb_endings)
 
 
 def _is_in_step(match: re.Match[str], text: str) -> bool:

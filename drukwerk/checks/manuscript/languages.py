@@ -18,7 +18,8 @@ class Words:
     those that may stand twice in a row, ``single_after`` words of these that
     may not after ``prepositions``. ``conjunctions`` stand after a hyphen for a
     word still to come. ``reduplicates`` says that any word may be doubled to
-    make it stronger.
+    make it stronger, ``verb_endings`` how verbs end that may stand at the end of
+    one clause and the beginning of the next, with no comma between.
     """
 
     little: frozenset[str]
@@ -27,6 +28,7 @@ class Words:
     single_after: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     reduplicates: bool = False
+    verb_endings: tuple[str, ...] = ()
 
 
 WORDS: Mapping[str, Words] = {
@@ -47,6 +49,7 @@ WORDS: Mapping[str, Words] = {
         conjunctions=_words("en of noch tot als versus maar dan respectievelijk resp naar"),
         single_after=_words("het"),
         prepositions=_words("in van op aan met bij voor uit naar door over tot onder tegen na"),
+        verb_endings=("t", "en", "de", "te"),
     ),
     "en": Words(
         little=_words(

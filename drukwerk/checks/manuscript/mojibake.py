@@ -42,4 +42,5 @@ def _meant(wrong: str) -> str:
 def _is_quoted(match: re.Match[str], text: str) -> bool:
     """Tell whether it may be a letter before a quotation mark or a space: the letter “Ã”."""
     is_possible = len(match[0]) == 2 and match[0][1] in f"{_QUOTES}\u00a0"
-    return is_possible and not text[match.end() : match.end() + 1].isalpha()
+    is_within = text[match.start() - 1 : match.start()].islower()
+    return is_possible and not is_within and not text[match.end() : match.end() + 1].isalpha()

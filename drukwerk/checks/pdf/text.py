@@ -12,6 +12,7 @@ from pikepdf import Dictionary, Name
 from drukwerk.checks.pdf.document import Document
 from drukwerk.checks.pdf.findings import finding
 from drukwerk.checks.verdict import Finding
+from drukwerk.typography.scripts import by_script
 
 _FILES = (Name.FontFile, Name.FontFile2, Name.FontFile3)
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
@@ -36,13 +37,15 @@ def check_glyphs(document: Document) -> Iterator[Finding]:
 
     ISO 14289-1, 7.21.8; ISO 19005-2, 6.2.11.8.
     """
+    pages: dict[str, int] = {}
     for number, face, codes in _faces_of_pages(document):
-        if not face.count:
-            continue
-        for code in sorted(codes):
+        for code in sorted(codes) if face.count else ():
             if not 0 < code < face.count:
-                sign = face.letters.get(code, "")
-                yield finding("pdf-glyph", f"No typeface has the sign {_named(sign)}.", number)
+                pages.setdefault(face.letters.get(code, ""), number)
+    for sign, others in by_script(pages):
+        more = f", nor {others} others of its kind" if others else ""
+        text = f"No typeface has the sign {_named(sign)}{more}."
+        yield finding("pdf-glyph", text, pages[sign], sign)
 
 
 def check_letters(document: Document) -> Iterator[Finding]:
@@ -50,15 +53,17 @@ def check_letters(document: Document) -> Iterator[Finding]:
 
     ISO 14289-1, 7.21.7; ISO 19005-2, 6.2.11.7.
     """
+    told: set[str] = set()
     for number, face, codes in _faces_of_pages(document):
         for code in sorted(codes - {0}):
             letters = face.letters.get(code, "")
             if letters in _LETTERLESS:
                 text = "A glyph stands for no letter, and cannot be read."
                 yield finding("pdf-letter", text, number)
-            elif any(map(_is_private, letters)):
+            elif any(map(_is_private, letters)) and letters not in told:
+                told.add(letters)
                 text = f"The sign {_named(letters)} is from the private area, and means nothing."
-                yield finding("pdf-letter", text, number)
+                yield finding("pdf-letter", text, number, letters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,13 @@ def check_page_count(job: Job) -> Iterator[Message]:
     binding = job.publication.metadata.print.binding
     multiple = _MULTIPLES.get(binding, 1)
     if missing := -job.pages % multiple:
-        text = f"{job.pages} pages cannot be bound ({binding}): {missing} more are needed."
+        are = "is" if missing == 1 else "are"
+        text = f"{job.pages} pages cannot be bound ({binding}): {missing} more {are} needed."
         hint = f"Write `multiple-of: {multiple}`, or let the print shop add blank pages."
-        yield job.warn("print-pages", text, job.at_key("print"), hint)
+        yield job.warn("print-pages", text, job.at_key("print.binding"), hint)
     spine = spine_width(job.pages, job.publication.metadata.paper)
     if binding == "perfect" and spine < _THINNEST:
         text = f"The spine is {spine:.1f} mm, too thin for glue."
-        yield job.warn("print-pages", text, job.at_key("print"), "Staple it: `binding: saddle`.")
+        yield job.warn(
+            "print-pages", text, job.at_key("print.binding"), "Staple it: `binding: saddle`."
+        )

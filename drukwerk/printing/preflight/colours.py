@@ -69,12 +69,12 @@ def _planes(image: Image.Image) -> list[bytes]:
 
 
 def _place(job: Job, colour: Rgb) -> Place:
-    """Return the drawing that has a colour, or else the manuscript: its style has it."""
+    """Return the drawing that has a colour, or else the key of the style, which has it."""
     written = _hex(colour).encode()
     for picture in job.pictures.values():
         if picture.is_vector and written in picture.data.lower():
             return job.at_picture(picture)
-    return job.publication.manuscript.place()
+    return job.at_key("style")
 
 
 def _hex(colour: Rgb) -> str:

@@ -11,8 +11,9 @@ import pikepdf
 from pikepdf import Name
 
 from drukwerk.fonts import FACES, FAMILIES
-from drukwerk.messages import Message, Place, Severity
+from drukwerk.messages import Message, Severity
 from drukwerk.printing.preflight.job import Job
+from drukwerk.typography.scripts import by_script
 
 _EMBEDDED = (Name.FontFile, Name.FontFile2, Name.FontFile3)
 
@@ -20,16 +21,18 @@ _EMBEDDED = (Name.FontFile, Name.FontFile2, Name.FontFile3)
 def check_characters(job: Job) -> Iterator[Message]:
     """Ask for characters that the typefaces do not have."""
     known = _characters()
-    for character in dict.fromkeys("".join(text.what for text in job.placed_texts)):
-        if character not in known and not _is_silent(character):
-            name = unicodedata.name(character, "a character without a name").lower()
-            yield job.warn(
-                "print-glyph",
-                f"The typefaces have no “{character}” ({name}); it is set in whatever this"
-                " machine has, or left empty.",
-                _place(job, character),
-                "Look at it in print, or write it in other words.",
-            )
+    used = dict.fromkeys("".join(text.what for text in job.placed_texts))
+    unknown = (it for it in used if it not in known and not _is_silent(it))
+    for character, others in by_script(unknown):
+        name = unicodedata.name(character, "a character without a name").lower()
+        more = f" and {others} others of its kind" if others else ""
+        yield job.warn(
+            "print-glyph",
+            f"The typefaces have no “{character}” ({name}){more}; what they lack is set in"
+            " whatever this machine has, or left empty.",
+            job.publication.manuscript.place_of_sign(character),
+            "Look at it in print, or write it in other words.",
+        )
 
 
 def check_fonts(job: Job) -> Iterator[Message]:
@@ -43,7 +46,7 @@ def check_fonts(job: Job) -> Iterator[Message]:
                 continue
             if not any(key in item for key in _EMBEDDED):
                 text = f"The typeface {str(item.FontName)[1:]} is not in the file."
-                place = job.publication.manuscript.place()
+                place = job.at_key("style")
                 yield Message(Severity.ERROR, "print-font", text, place, "Take another typeface.")
 
 
@@ -59,11 +62,3 @@ def _characters() -> frozenset[str]:
 
 def _is_silent(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
-
-
-def _place(job: Job, character: str) -> Place:
-    manuscript = job.publication.manuscript
-    for number, line in enumerate(manuscript.body.split("\n"), start=1):
-        if character in line:
-            return Place(manuscript.path, number, line.index(character) + 1)
-    return manuscript.place()

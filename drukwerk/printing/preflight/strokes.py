@@ -54,7 +54,7 @@ def _message(job: Job, number: int, stroke: _Stroke, corner: tuple[float, float]
     return job.warn(
         "print-hairline",
         f"A line of {stroke.width:.2f} pt{what} on page {number} is too thin to print.",
-        job.at_picture(picture) if picture else job.publication.manuscript.place(),
+        job.at_picture(picture) if picture else job.at_key("style"),
         f"Make it {_THINNEST} pt or more at this size.",
     )
 

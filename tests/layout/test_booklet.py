@@ -217,7 +217,7 @@ def test_a_sheet_that_is_too_small(six: PublicationPages) -> None:
     with pytest.raises(ManuscriptError) as caught:
         booklet(six, "booklet:\n  sheet: A5\n")
     [message] = caught.value.messages
-    assert (message.code, message.place and message.place.line) == ("sheet", 7)
+    assert (message.code, message.place and message.place.line) == ("sheet", 8)
     assert "A sheet of 148 × 210 mm cannot carry the scheme saddle" in message.text
     assert message.hint == "Name a sheet that takes them in `booklet`, such as `sheet: SRA3`."
 

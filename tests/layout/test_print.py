@@ -245,4 +245,4 @@ def test_a_profile_that_cannot_be_used(publish: Publish, profile: str, text: str
     [message] = caught.value.messages
     assert (message.text, message.code) == (text, "profile")
     assert message.place is not None
-    assert message.place.line == 6
+    assert message.place.line == 7

@@ -59,8 +59,8 @@ def _load(module: str) -> object:
 
 def _epub(publication: Publication, style: Style, pages: PublicationPages | None = None) -> Built:
     with _pango():
-        from drukwerk.editions.epub import build_epub
-    return Built(build_epub(publication, style, pages.pagination if pages else None))
+        from drukwerk.editions.epub import build_book
+    return build_book(publication, style, pages.pagination if pages else None)
 
 
 def _pages(publication: Publication, style: Style) -> PublicationPages:

@@ -12,10 +12,16 @@ from drukwerk.checks.provenance import Provenance
 from drukwerk.checks.verdict import Finding
 from drukwerk.claims.finish import finish, save
 from drukwerk.claims.identification import CLAIMS, identify, kept
+from drukwerk.contrast import contrast, needed
 from drukwerk.editions.built import Built
+from drukwerk.editions.faint import faint_message
 from drukwerk.editions.pages import PublicationPages
+from drukwerk.layout.colours import inked_texts
 from drukwerk.manuscript import Manuscript
 from drukwerk.messages import Message
+
+#: Characters of a text that a message names.
+_SHOWN = 30
 
 
 def build_screen(pages: PublicationPages) -> Built:
@@ -27,7 +33,20 @@ def build_screen(pages: PublicationPages) -> Built:
         data = save(pdf)
     told = _messages(findings, pages.publication.manuscript, data)
     notes = filter(None, (pages.note, _not_claimed(findings)))
-    return Built(data, pages.count, (*pages.messages, *told), " ".join(notes))
+    messages = (*pages.messages, *_faint(pages), *told)
+    return Built(data, pages.count, messages, " ".join(notes))
+
+
+def _faint(pages: PublicationPages) -> Iterator[Message]:
+    """Yield the texts of too little contrast, each pair of colours once (WCAG 2.2, 1.4.3)."""
+    told = set()
+    for text in inked_texts(pages.refined.pages):
+        least = needed(text.size, is_bold=text.is_bold)
+        colours = (text.colour, text.ground, least)
+        if colours not in told and contrast(text.colour, text.ground) < least:
+            told.add(colours)
+            what = f"In the PDF (page {text.page}) “{text.words[:_SHOWN]}”"
+            yield faint_message(pages.publication, what, *colours)
 
 
 def _messages(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from drukwerk import __version__
+from drukwerk.checks.book.claims import check_claims
 from drukwerk.checks.book.links import check_links, check_remote
 from drukwerk.checks.book.opened import Opened, open_book
 from drukwerk.checks.book.order import check_landmarks, check_order, check_pages
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Opened], Iterator[Finding]], ...] = (
     check_remote,
     check_alternatives,
     check_languages,
+    check_claims,
     check_fonts,
     check_sizes,
 )

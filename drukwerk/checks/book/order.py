@@ -42,24 +42,31 @@ def check_landmarks(book: Opened) -> Iterator[Finding]:
 
 
 def check_pages(book: Opened) -> Iterator[Finding]:
-    """Ask whether the page list names marks in the text, each once and in order."""
-    at = {
-        (path, identifier): (number, index)
-        for number, path in enumerate(book.documents)
-        for index, identifier in enumerate(book.identifiers[path])
+    """Ask whether the page list names all marks in the text, each once, in the order of pages.
+
+    That of the text may be another: a picture may be printed away from where it
+    is called for (EPUB 3.3, 7.4.2.2; EPUB Accessibility 1.1, 4.1.2.2).
+    """
+    marks = {
+        (path, str(node.get("id")))
+        for path, tree in book.documents.items()
+        for node in tree.iter("*")
+        if node.get("role") == "doc-pagebreak"
     }
-    last, seen = (-1, -1), set()
+    listed: set[tuple[str, str]] = set()
+    last, seen = 0, set()
     for words, path, identifier in book.listed("page-list"):
-        place = at.get((path, identifier))
-        if place is None:
+        if identifier not in book.identifiers.get(path, ()):
             yield _page(f"Page {words} is listed, and has no mark in the text.")
-            continue
-        if place < last:
-            yield _page(f"Page {words} is listed after a page that comes later.")
-        if words in seen:
+        elif words in seen:
             yield _page(f"Page {words} is listed twice.")
+        elif words.isdecimal() and int(words) < last:
+            yield _page(f"Page {words} is listed after page {last}.")
+        last = int(words) if words.isdecimal() else last
         seen.add(words)
-        last = max(last, place)
+        listed.add((path, identifier))
+    for _, identifier in sorted(marks - listed):
+        yield _page(f"The mark `{identifier}` of a page is not listed.")
 
 
 def _page(text: str) -> Finding:

@@ -3,6 +3,6 @@
 https://www.w3.org/TR/epub-33/
 """
 
-from drukwerk.editions.epub.build import build_epub
+from drukwerk.editions.epub.build import build_book, build_epub
 
-__all__ = ["build_epub"]
+__all__ = ["build_book", "build_epub"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drukwerk.accessibility import Book, describe
+from drukwerk.editions.built import Built
 from drukwerk.editions.epub import typefaces
 from drukwerk.editions.epub.archive import repack
 from drukwerk.editions.epub.cover import cover_picture
@@ -16,6 +17,7 @@ from drukwerk.editions.epub.notes import add_notes
 from drukwerk.editions.epub.package import Package, pack
 from drukwerk.editions.epub.page_marks import mark_around, mark_pages
 from drukwerk.editions.epub.pictures import PictureFile, cover_picture_file, picture_files, place
+from drukwerk.editions.epub.remarks import doubts, remarks
 from drukwerk.editions.epub.semantics import label_sections
 from drukwerk.editions.epub.shape import shape
 from drukwerk.editions.epub.split import split
@@ -31,6 +33,13 @@ from drukwerk.styles import Style
 def build_epub(
     publication: Publication, style: Style, pagination: Pagination | None = None
 ) -> bytes:
+    """Return the bytes of the EPUB of a publication in a style."""
+    return build_book(publication, style, pagination).data
+
+
+def build_book(
+    publication: Publication, style: Style, pagination: Pagination | None = None
+) -> Built:
     """Make the EPUB of a publication in a style, with the page numbers of its paged edition."""
     drawings = picture_files(publication.pictures)
     cover = cover_picture_file(cover_picture(publication, style))
@@ -40,6 +49,8 @@ def build_epub(
     css = stylesheet(style, faces)
     documents = {file.href: document(file, publication.lang, STYLESHEET) for file in files}
     animated = any(drawing.animated for drawing in drawings.values())
+    book = Book(list(documents.values()), css, animated, doubts(publication))
+    claims = describe(book, publication.labels)
     package = Package(
         files=files,
         guide=ways,
@@ -48,9 +59,10 @@ def build_epub(
         fonts=[(face, face.subset(characters)) for face in faces],
         pictures=list(dict.fromkeys(drawings.values())),
         cover=cover,
-        claims=describe(Book(list(documents.values()), css, animated), publication.labels),
+        claims=claims,
     )
-    return repack(pack(package, publication), publication.created)
+    data = repack(pack(package, publication), publication.created)
+    return Built(data, messages=tuple(remarks(book, claims, publication)))
 
 
 def compose(

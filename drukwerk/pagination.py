@@ -37,7 +37,7 @@ class Pagination:
     """The pages of an edition: where those of the text begin, and on which others stand.
 
     ``around`` gives the page of what stands before and after the text, by its class,
-    where that is not a page of the text too.
+    where it begins a page.
     """
 
     text: tuple[Beginning, ...]

@@ -8,14 +8,13 @@ second begins before that word: a mark within it would be read out in the middle
 of the word (https://daisy.org/info-help/guidance-training/standards/,
 "Structure Guidelines", Page ID).
 
-A page with nothing of the running text begins with its first figure, if that
-stands in the text between where the pages around it begin; otherwise where the
-next page begins.
+A page with nothing of the running text begins with the first of its figures,
+wherever that stands in the text: the page number leads to what the page shows.
+A page with nothing but notes begins where the next one does.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile
@@ -45,39 +44,39 @@ def paginate(flow: Flow, body: Element) -> Pagination:
 
 
 def _pages_around(flow: Flow) -> Iterator[tuple[str, int]]:
+    """Yield what stands before and after the text, where it begins a page, with that."""
     for key, element in flow.elements.items():
         for name in _AROUND:
-            if has_class(element, name) and key in flow.first_page:
-                yield name, flow.first_page[key]
+            number = flow.first_page.get(key, 0) if has_class(element, name) else 0
+            if number and _begins(element, flow.pages[number - 1], flow):
+                yield name, number
+
+
+def _begins(element: Element, page: Page, flow: Flow) -> bool:
+    """Tell whether the first words on a page are within an element."""
+    first = next((flow.elements[words.key] for words in page.words), None)
+    return first is not None and element in (first, *first.iterancestors())
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was found on a page: where the running text begins, or else its first figure."""
+    """What was found on a page: where it begins, if anything of the text is on it."""
 
     page: int
-    text: Beginning | None = None
-    figure: Beginning | None = None
+    beginning: Beginning | None = None
+    is_running: bool = False
 
 
 def _beginnings(found: Iterable[_Found]) -> list[Beginning]:
     """Give the pages from the first of the text to its last their beginnings."""
-    pages = list(dropwhile(lambda page: page.text is None, found))
+    pages = list(dropwhile(lambda page: page.beginning is None, found))
     beginnings: list[Beginning] = []
     for index, page in enumerate(pages):
-        following = next((later.text for later in pages[index:] if later.text), None)
-        beginning = page.text or _of_figure(page, beginnings[-1], following)
+        later = (it.beginning for it in pages[index:] if it.is_running)
+        following = replace(at, page=page.page) if (at := next(later, None)) else None
+        beginning = page.beginning or following
         beginnings.extend([beginning] if beginning else [])
     return beginnings
-
-
-def _of_figure(page: _Found, previous: Beginning, following: Beginning | None) -> Beginning | None:
-    """Return where a page without running text begins; None after the end of the text."""
-    figure = page.figure
-    last = following.element if following else math.inf
-    if figure and previous.element < figure.element < last:
-        return figure
-    return replace(following, page=page.page) if following else None
 
 
 @dataclass(slots=True)
@@ -92,17 +91,15 @@ class _Reading:
     def take(self, page: Page) -> _Found:
         """Read a page."""
         begun = dict(self.read), dict(self.is_broken)
-        first: int | None = None
-        aside: list[int] = []
+        first: dict[bool, int] = {}
         for origin, words in self._of_text(page):
-            if not self._is_in_order(words):
-                aside.append(origin)
-            elif self._read(origin, words):
-                first = origin if first is None else first
-        if first is not None:
-            return _Found(page.number, text=self._beginning(page.number, first, *begun))
-        figure = Beginning(page.number, aside[0], 0) if aside else None
-        return _Found(page.number, figure=figure)
+            if self._read(origin, words):
+                first.setdefault(self._is_in_order(words), origin)
+        if not first:
+            return _Found(page.number)
+        is_running = True in first
+        beginning = self._beginning(page.number, first[is_running], *begun)
+        return _Found(page.number, beginning, is_running)
 
     def _of_text(self, page: Page) -> Iterator[tuple[int, Words]]:
         """Yield what of a page comes from the text, notes and pull quotes left out."""

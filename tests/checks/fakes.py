@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from drukwerk import tools
-from drukwerk.checks.validators import ace, epubcheck, java, verapdf
+from drukwerk.checks.validators import ace, epubcheck, java, onixcheck, verapdf
 
 _HEAD = """#!{python}
 import json, os, sys, time
@@ -18,7 +18,7 @@ VERSION = {version!r}
 if sys.argv[-1] in ("--version", "-version"):
     print(VERSION)
     sys.exit()
-FILE = next((word for word in sys.argv[1:] if word.endswith((".epub", ".pdf"))), "")
+FILE = next((word for word in sys.argv[1:] if word.endswith((".epub", ".pdf", ".xml"))), "")
 """
 
 
@@ -33,6 +33,7 @@ class Bench:
         monkeypatch.setenv("PATH", str(self.folder))
         monkeypatch.delenv("PUPPETEER_EXECUTABLE_PATH", raising=False)
         monkeypatch.setattr(tools, "BESIDE", self.beside)
+        monkeypatch.setattr(onixcheck, "BESIDE", self.beside)
         monkeypatch.setattr(java, "archive", lambda package, _pattern: self.archives.get(package))
 
     def put(self, name: str, body: str = "", version: str = "99.1", beside: bool = False) -> None:
@@ -45,7 +46,7 @@ class Bench:
 
     def hurry(self, seconds: float) -> None:
         """Give validators so many seconds."""
-        for module in (ace, epubcheck, verapdf):
+        for module in (ace, epubcheck, onixcheck, verapdf):
             self._monkeypatch.setattr(module, "_SECONDS", seconds)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from drukwerk.checks import command
 from drukwerk.checks.pdf.contexts import Contexts
-from drukwerk.checks.validators import VALIDATORS, ace, epubcheck, validate, verapdf
+from drukwerk.checks.validators import VALIDATORS, ace, epubcheck, onixcheck, validate, verapdf
 from drukwerk.checks.verdict import Finding, Verdict
 from drukwerk.cli import main
 from drukwerk.messages import Severity
@@ -110,6 +110,23 @@ def test_verapdf_is_understood(tmp_path: Path) -> None:
     assert figure == Finding("verapdf", Severity.ERROR, text, page=5)
 
 
+def test_onixcheck_is_understood() -> None:
+    file = Path("a-onix.xml")
+    said = (
+        "Validating: a-onix.xml\nINVALID - errors found:\n"
+        "ERROR - SCHEMASV - a-onix.xml:12:0 - Element 'X': This element is not expected.\n"
+        "CRITICAL - ONIXCHECK - a-onix.xml - No end.\n"
+    )
+    wrong, broken = onixcheck.understand(said, file)
+    text = "line 12 of the message: Element 'X': This element is not expected."
+    assert wrong == Finding("onixcheck", Severity.ERROR, text)
+    assert broken == Finding("onixcheck", Severity.ERROR, "No end.")
+    valid = "Validating: a-onix.xml\nVALID - No errors found\n"
+    assert list(onixcheck.understand(valid, file)) == []
+    with pytest.raises(ToolError, match="about another file"):
+        list(onixcheck.understand(valid, Path("b-onix.xml")))
+
+
 # Programs.
 
 
@@ -194,6 +211,7 @@ KINDS = {
         "Path(sys.argv[sys.argv.index('--outdir') + 1], 'report.json').write_text(REPORT)",
     ),
     "veraPDF": ("screen", "verapdf", "print(REPORT)"),
+    "onixcheck": ("onix", "onixcheck", "print(REPORT)"),
 }
 GOOD = {
     "EPUBCheck": """REPORT = json.dumps({
@@ -203,6 +221,7 @@ GOOD = {
     "assertions": [{"earl:testSubject": {"url": "a.xhtml"}, "assertions": []}]})\n""",
     "veraPDF": """REPORT = json.dumps({"report": {"jobs": [{
     "itemDetails": {"name": FILE}, "validationResult": {"compliant": True}}]}})\n""",
+    "onixcheck": 'REPORT = f"Validating: {FILE}\\nVALID - No errors found"\n',
 }
 EVILS = {
     "crashes": ("raise SystemError('out of luck')", "ended with 1 and said “.*out of luck”"),
@@ -230,7 +249,8 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
 def look(bench: Bench, name: str) -> Verdict:
     """Have a validator look at an edition."""
     edition = KINDS[name][0]
-    file = bench.folder.with_name("book.epub" if edition == "epub" else "book.pdf")
+    endings = {"epub": "epub", "screen": "pdf", "onix": "xml"}
+    file = bench.folder.with_name(f"book.{endings[edition]}")
     file.write_bytes(b"")
     if edition == "screen":
         claiming_pdf(file)

@@ -104,7 +104,7 @@ def test_the_words_are_those_of_the_book_without_pages(name: str) -> None:
 
 def test_the_source_and_the_claims() -> None:
     opened = paged("full")
-    source = "urn:isbn:9789062657681"
+    source = "IJs en vuur. De Drukkerij, 2026-08-20. PDF, 148 × 210 mm"
     assert opened.meta("pageBreakSource") == [source]
     sources = opened.package.xpath(".//d:source/text()", namespaces=SPACES)
     assert (sources, opened.meta("source-of")) == ([source], ["pagination"])
@@ -113,11 +113,27 @@ def test_the_source_and_the_claims() -> None:
     assert words in opened.meta("schema:accessibilitySummary")[0]
 
 
-def test_a_source_without_an_isbn() -> None:
-    opened = paged("full", isbn="")
+@pytest.mark.parametrize("isbn", [None, ""])
+def test_the_book_is_not_the_source_of_its_own_pages(isbn: str | None) -> None:
+    opened = paged("full", isbn=isbn)
     [source] = opened.meta("pageBreakSource")
-    assert source.startswith("urn:uuid:")
-    assert opened.package.xpath(".//d:source", namespaces=SPACES) == []
+    assert source not in opened.package.xpath(".//d:identifier/text()", namespaces=SPACES)
+
+
+def test_the_pages_are_listed_by_number_wherever_they_begin() -> None:
+    publication, style = read("full"), find_style("", MANUSCRIPTS)
+    pages = everywhere(publication)
+    first, second, *rest = pages.text
+    swapped = (replace(first, page=second.page), replace(second, page=first.page), *rest)
+    assert style is not None
+    opened = Opened(build_epub(publication, style, replace(pages, text=swapped)))
+    links = opened.find(f"{LIST}/h:ol/h:li/h:a")
+    numbers = [int(link.text or "") for link in links]
+    assert numbers == sorted(numbers)
+    marks = [opened.target("nav.xhtml", link.get("href", "")) for link in links]
+    assert [mark.get("aria-label") for mark in marks] == [link.text for link in links]
+    assert opened.find(MARK) != marks
+    assert set(opened.meta("schema:accessibilityFeature")) >= FEATURES
 
 
 def test_nothing_of_it_without_a_paged_edition() -> None:

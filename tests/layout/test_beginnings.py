@@ -55,12 +55,7 @@ def test_the_first_five_words_of_every_page_of_the_dossier(
     text = [beginning.page for beginning in pages.pagination.text]
     assert text == list(range(text[0], text[-1] + 1))
     assert pages.count - len(text) <= 5  # covers, title page, contents, colophon
-    odd = [page for page in text if not _begins_alike(page, facts, pages, opened, text[0])]
-    assert odd == _BEGIN_WITH_THE_NEXT[pages.style.name]
-
-
-#: The chart of the magazine that is printed before the text in which it is called for.
-_BEGIN_WITH_THE_NEXT = {"pamphlet": [], "magazine": [15]}
+    assert [it for it in text if not _begins_alike(it, facts, pages, opened, text[0])] == []
 
 
 def _begins_alike(
@@ -289,16 +284,32 @@ def test_a_picture_with_a_place_of_its_own_does_not(path: str, out: str) -> None
     assert places(found)[1] == (2, SECOND, 0)
 
 
-def test_a_page_of_pictures_begins_with_them_where_they_stand_between_its_neighbours() -> None:
+def test_a_page_of_pictures_begins_with_them_wherever_they_stand() -> None:
     picture = [("~figure/img", "")]
-    between = read_pages([("p[2]", "vijf")], picture, [("p[3]", "acht")])
-    assert places(between)[1] == (2, FIGURE + 1, 0)
-    too_early = read_pages([("p[1]", "Een")], picture, [("p[2]", "vijf")])
-    assert places(too_early)[1] == (2, SECOND, 0)
-    too_late = read_pages([("p[3]", "acht negen")], picture, [("p[3]", "verantwoordelijk")])
-    assert places(too_late)[1] == (2, LAST, 9)
+    for before, after in (("p[2]", "p[3]"), ("p[1]", "p[2]")):
+        found = read_pages([(before, "een")], picture, [(after, "twee")])
+        assert places(found)[1] == (2, FIGURE + 1, 0)
+    later = read_pages([("p[3]", "acht negen")], picture, [("p[3]", "verantwoordelijk")])
+    assert places(later)[1:] == [(2, FIGURE + 1, 0), (3, LAST, 9)]
     at_the_end = read_pages([("p[2]", "vijf zes zeven")], picture)
     assert places(at_the_end)[1] == (2, FIGURE + 1, 0)
+    at_the_beginning = read_pages(picture, [("p[1]", "Een")])
+    assert places(at_the_beginning) == [(1, FIGURE + 1, 0), (2, 0, 0)]
+
+
+def test_a_page_of_notes_begins_where_the_next_does() -> None:
+    found = read_pages([("p[1]", "Een")], [("~" + NOTE, "Een noot.")], [("p[2]", "vijf")])
+    assert places(found) == [(1, 0, 0), (2, SECOND, 0), (3, SECOND, 0)]
+
+
+def test_what_stands_apart_and_runs_on_is_marked_where_it_does() -> None:
+    found = read_pages(
+        [("p[1]", "Een"), ("p[3]", "acht negen")],
+        [("p[3]", "verantwoordelijk")],
+        [("p[2]", "vijf")],
+        out="p[3]",
+    )
+    assert places(found) == [(1, 0, 0), (2, LAST, 9), (3, SECOND, 0)]
 
 
 def test_pages_before_and_after_the_text_are_not_counted_to_it() -> None:
@@ -315,3 +326,9 @@ def test_the_title_page_and_the_colophon_are_known(publish: Publish) -> None:
     [only] = pages.pagination.text
     assert only.letters == 0
     assert pages.pagination.around["title-page"] < only.page < pages.pagination.around["colophon"]
+
+
+def test_a_title_page_below_the_contents_begins_no_page(publish: Publish) -> None:
+    assert "title-page" not in pages_of(publish("# Een", METADATA), "magazine").pagination.around
+    alone = pages_of(publish("# Een", f"{METADATA}\ntoc: false"), "magazine").pagination.around
+    assert "title-page" in alone

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from drukwerk.checks.validators import ace, epubcheck, verapdf
+from drukwerk.checks.validators import ace, epubcheck, onixcheck, verapdf
 from drukwerk.checks.validators.advice import how_to_install
 from drukwerk.checks.verdict import Finding, Verdict
 from drukwerk.tools import Tool, ToolError, is_older, version_of
@@ -64,10 +64,12 @@ class Validator:
 _EPUBCHECK = Validator("EPUBCheck", "5.0", epubcheck.commands, epubcheck.look, epubcheck.ADVICE)
 _ACE = Validator("Ace", "1.3", ace.commands, ace.look, ace.ADVICE)
 _VERAPDF = Validator("veraPDF", "1.24", verapdf.commands, verapdf.look, verapdf.ADVICE)
+_ONIXCHECK = Validator("onixcheck", "0.9.12", onixcheck.commands, onixcheck.look, onixcheck.ADVICE)
 
 VALIDATORS: Mapping[str, tuple[Callable[[str, Path], Verdict], ...]] = {
     "epub": (_EPUBCHECK.verdict, _ACE.verdict),
     "screen": (_VERAPDF.verdict,),
+    "onix": (_ONIXCHECK.verdict,),
 }
 
 

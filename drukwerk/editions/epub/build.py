@@ -12,6 +12,7 @@ from drukwerk.editions.epub.cover import cover_picture
 from drukwerk.editions.epub.files import TextFile
 from drukwerk.editions.epub.front import colophon_file, cover_file, title_file
 from drukwerk.editions.epub.identifiers import resolve
+from drukwerk.editions.epub.metadata import page_source
 from drukwerk.editions.epub.navigation import Guide, guide, navigation
 from drukwerk.editions.epub.notes import add_notes
 from drukwerk.editions.epub.package import Package, pack
@@ -60,6 +61,7 @@ def build_book(
         pictures=list(dict.fromkeys(drawings.values())),
         cover=cover,
         claims=claims,
+        page_source=page_source(publication, style),
     )
     data = repack(pack(package, publication), publication.created)
     return Built(data, messages=tuple(remarks(book, claims, publication)))

@@ -13,8 +13,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from drukwerk.accessibility import CONFORMITY, PAGE_MARKS, Claims
+from drukwerk.editions.epub.xhtml import XML_LANG
 from drukwerk.metadata import Person
 from drukwerk.publication import Publication
+from drukwerk.styles import Style
 
 #: ONIX code list 5: ISBN-10 and ISBN-13.
 _ISBN = {10: "02", 13: "15"}
@@ -22,8 +24,8 @@ _POSITION = re.compile(r"\d+(\.\d+)*\Z")
 _META = "meta"
 
 
-def describe(book: Any, publication: Publication, claims: Claims) -> None:
-    """Give a book its metadata."""
+def describe(book: Any, publication: Publication, claims: Claims, source: str) -> None:
+    """Give a book its metadata; ``source`` is the edition that its page numbers are of."""
     book.metadata.clear()
     book.set_identifier(publication.identifier)
     _isbn(book, publication)
@@ -35,11 +37,18 @@ def describe(book: Any, publication: Publication, claims: Claims) -> None:
     _series(book, publication)
     _cover(book)
     if PAGE_MARKS in claims.features:
-        _page_source(book, publication)
+        _page_source(book, source)
     for name, value in claims.metadata():
-        _meta(book, value, {"property": f"schema:{name}"})
+        _meta(book, value, {"property": f"schema:{name}"} | _language(name, publication))
     if claims.may_conform and publication.metadata.certified_by:
         _conformity(book, publication.metadata.certified_by)
+
+
+def _language(name: str, publication: Publication) -> dict[str, str]:
+    """Say in which language the summary is, where that of the book has no words of ours."""
+    language = publication.labels.language
+    is_other = publication.lang.partition("-")[0].casefold() != language
+    return {XML_LANG: language} if is_other and name == "accessibilitySummary" else {}
 
 
 def _conformity(book: Any, certifier: str) -> None:
@@ -110,17 +119,27 @@ def _series(book: Any, publication: Publication) -> None:
         _refine(book, "series", "group-position", series.number)
 
 
-def _page_source(book: Any, publication: Publication) -> None:
-    """Say whose page numbers these are: those of the paged edition, which has the same identifier.
+def page_source(publication: Publication, style: Style) -> str:
+    """Say of which edition the page numbers are, in words that tell it from the EPUB.
 
-    https://www.w3.org/publishing/a11y/page-source-id/; an ISBN is also a source in
-    the older way (EPUB Accessibility 1.0, 4.2.3).
+    An identifier would be that of the EPUB, which is not to be named as the source
+    of its own pages (EPUB Accessibility 1.1, 4.1.2.1; Techniques 1.1, 5.1).
     """
-    source = f"urn:isbn:{publication.isbn}" if publication.isbn else publication.identifier
+    metadata = publication.metadata
+    size = (f"{style.millimetres(f'--page-{side}'):g}" for side in ("width", "height"))
+    issued = ", ".join(filter(None, (metadata.publisher, metadata.edition, metadata.date)))
+    form = f"PDF, {' × '.join(size)} mm"
+    return ". ".join(filter(None, (publication.set_text(metadata.title), issued, form)))
+
+
+def _page_source(book: Any, source: str) -> None:
+    """Name the source in the new way, and in that of EPUB 3.3 (D.4.1.6).
+
+    https://www.w3.org/publishing/a11y/page-source-id/
+    """
     _meta(book, source, {"property": "pageBreakSource"})
-    if publication.isbn:
-        book.add_metadata("DC", "source", source, {"id": "page-source"})
-        _refine(book, "page-source", "source-of", "pagination")
+    book.add_metadata("DC", "source", source, {"id": "page-source"})
+    _refine(book, "page-source", "source-of", "pagination")
 
 
 def _cover(book: Any) -> None:

@@ -46,7 +46,8 @@ def guide(files: Sequence[TextFile], labels: Labels, contents: bool) -> Guide:
 
     ``contents`` tells whether the contents are among the pages that are read.
     """
-    pages = tuple(Entry(number, href) for number, href in page_marks(files))
+    marks = sorted(page_marks(files), key=lambda mark: int(mark[0]))
+    pages = tuple(Entry(number, href) for number, href in marks)
     return Guide(_entries(files), _landmarks(files, labels, contents), pages)
 
 

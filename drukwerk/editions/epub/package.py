@@ -50,6 +50,7 @@ class Package:
     pictures: Sequence[PictureFile]
     cover: PictureFile
     claims: Claims
+    page_source: str = ""
 
 
 class _Document(epub.EpubHtml):  # type: ignore[misc]
@@ -70,7 +71,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
 def pack(package: Package, publication: Publication) -> bytes:
     """Assemble the book and return it as EbookLib writes it."""
     book = epub.EpubBook()
-    metadata.describe(book, publication, package.claims)
+    metadata.describe(book, publication, package.claims, package.page_source)
     documents = _add_documents(book, package)
     _add_resources(book, package)
     has_contents = publication.metadata.toc

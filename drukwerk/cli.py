@@ -113,7 +113,8 @@ def _check(options: argparse.Namespace) -> int:
     with _progress(quiet=options.quiet) as show, _stoppable(show) as on_progress:
         order = _order(options)
         checked = command.check(manuscripts, order, on_progress)
-        sheets = [command.write_evidence(each, order) for each in checked]
+        tools = _tools()
+        sheets = [command.write_evidence(each, order, tools) for each in checked]
     if options.format == "json":
         _say(formats.as_json(checked, Path.cwd()), sys.stdout)
     elif options.format == "sarif":
@@ -196,14 +197,19 @@ def _impose(options: argparse.Namespace) -> int:
 
 
 def _version(_options: argparse.Namespace) -> int:
+    _say(f"Drukwerk {__version__}", sys.stdout)
+    for name, version in _tools().items():
+        _say(f"{name} {version}", sys.stdout)
+    return 0
+
+
+def _tools() -> dict[str, str]:
+    """Return the programs that make the editions, and their versions."""
     from importlib.metadata import version
 
     from drukwerk import pandoc
 
-    _say(f"Drukwerk {__version__}", sys.stdout)
-    _say(f"pandoc {pandoc.version()}", sys.stdout)
-    _say(f"WeasyPrint {version('weasyprint')}", sys.stdout)
-    return 0
+    return {"pandoc": pandoc.version(), "WeasyPrint": version("weasyprint")}
 
 
 _COMMANDS = {

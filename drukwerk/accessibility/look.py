@@ -1,4 +1,4 @@
-"""What a reader sees and may change: sizes, colours, contrast, links, and whether all keeps still."""
+"""What a reader sees and may change: sizes, colours, links; and whether all keeps still."""
 
 from __future__ import annotations
 

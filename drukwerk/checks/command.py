@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,10 +10,11 @@ from pathlib import Path
 
 from drukwerk import pipeline
 from drukwerk.atomic import write_file
-from drukwerk.checks import book
+from drukwerk.checks import book, pdf
 from drukwerk.checks.echoes import without_echoes
 from drukwerk.checks.provenance import Provenance
 from drukwerk.checks.silence import is_silenced, unused_silences
+from drukwerk.checks.standing import OURS
 from drukwerk.checks.validators import VALIDATORS
 from drukwerk.checks.verdict import Verdict
 from drukwerk.manuscript import Manuscript, load_manuscript
@@ -21,7 +22,7 @@ from drukwerk.messages import Message, Severity
 from drukwerk.pipeline import Progress, Result
 
 #: Our own checks of finished editions.
-OWN = {"epub": (book.verdict,)}
+OWN = {"epub": (book.verdict,), "screen": (pdf.verdict,)}
 #: Validators that run side by side; each is a program of its own.
 _AT_ONCE = 2
 #: The exit code when the check itself could not be carried out.
@@ -33,13 +34,14 @@ class Checked:
     """A manuscript that was checked: what was built of it, what was looked at, what was found.
 
     ``messages`` are all of them, those of the build among them, in the order
-    of the manuscript.
+    of the manuscript, but for those in ``silenced``.
     """
 
     manuscript: Path
     results: tuple[Result, ...]
     verdicts: tuple[Verdict, ...]
     messages: tuple[Message, ...]
+    silenced: tuple[Message, ...] = ()
 
 
 def check(
@@ -57,21 +59,33 @@ def _check(
     made = [result for result in results if result.ok]
     verdicts = _verdicts(made, on_progress)
     messages = dict.fromkeys(message for result in results for message in result.messages)
+    silenced = dict.fromkeys(message for result in results for message in result.silenced)
     if made:
         manuscript = load_manuscript(path, tuple(order.image_folders))
-        messages |= dict.fromkeys(_audible(manuscript, results, verdicts))
-    return Checked(path, results, verdicts, tuple(sorted(messages, key=_line)))
+        told = {*messages, *silenced}
+        for message in without_echoes(_messages(manuscript, results, verdicts), told):
+            kind = silenced if is_silenced(message, manuscript.metadata) else messages
+            kind[message] = None
+        messages |= dict.fromkeys(unused_silences(manuscript, tuple(silenced)))
+    return Checked(
+        path, results, verdicts, *(tuple(sorted(it, key=_line)) for it in (messages, silenced))
+    )
 
 
-def write_evidence(checked: Checked, order: pipeline.Order) -> Path | None:
-    """Write the evidence sheet of a manuscript that could be read; return where it is."""
+def write_evidence(
+    checked: Checked, order: pipeline.Order, tools: Mapping[str, str]
+) -> Path | None:
+    """Write the evidence sheet of a manuscript that could be read; return where it is.
+
+    ``tools`` are the programs that made the editions, and their versions.
+    """
     if not any(result.ok for result in checked.results):
         return None
     from drukwerk.checks.evidence import evidence
 
     manuscript = load_manuscript(checked.manuscript, tuple(order.image_folders))
     target = order.output / f"{manuscript.name}-report.html"
-    write_file(target, evidence(checked, manuscript).encode())
+    write_file(target, evidence(checked, manuscript, tools).encode())
     return target
 
 
@@ -86,30 +100,22 @@ def _verdicts(made: Iterable[Result], on_progress: Progress) -> tuple[Verdict, .
         return tuple(verdict.result() for verdict in waiting)
 
 
-def _audible(
-    manuscript: Manuscript, results: Sequence[Result], verdicts: Sequence[Verdict]
-) -> Iterator[Message]:
-    """Yield what the validators found and is not silenced, and the silences that met nothing."""
-    silenced = [message for result in results for message in result.silenced]
-    told = {*silenced, *(message for result in results for message in result.messages)}
-    for message in without_echoes(_messages(manuscript, results, verdicts), told):
-        if is_silenced(message, manuscript.metadata):
-            silenced.append(message)
-        else:
-            yield message
-    yield from unused_silences(manuscript, silenced)
-
-
 def _messages(
     manuscript: Manuscript, results: Iterable[Result], verdicts: Sequence[Verdict]
 ) -> Iterator[Message]:
-    """Yield what the validators found, at the lines of the manuscript."""
+    """Yield what the validators found, at the lines of the manuscript.
+
+    What our own checks said when the edition was made is not said again.
+    """
     for result in results:
+        told = {message.code for message in (*result.messages, *result.silenced)}
         concerned = [verdict for verdict in verdicts if verdict.edition == result.edition]
         if any(verdict.findings for verdict in concerned):
             back = Provenance(manuscript, result.path.read_bytes())
             for verdict in concerned:
-                yield from (back.message(found, verdict.check) for found in verdict.findings)
+                known = told if verdict.check == OURS else set()
+                new = (found for found in verdict.findings if found.code not in known)
+                yield from (back.message(found, verdict.check) for found in new)
         yield from (_skip(manuscript, verdict) for verdict in concerned if verdict.skipped)
 
 

@@ -54,10 +54,9 @@ def inked_texts(pages: Pages) -> Iterator[Inked]:
     for number, page in enumerate(pages.page_boxes, start=1):
         found = list(page.descendants(placeholders=True))
         fields = [field for box in found if (field := _field(box))]
-        for box in found:
-            if isinstance(box, boxes.TextBox) and any(map(str.isalnum, box.text)):
-                if inked := _inked(number, box, fields):
-                    yield inked
+        texts = (box for box in found if isinstance(box, boxes.TextBox))
+        read = (box for box in texts if any(map(str.isalnum, box.text)))
+        yield from (inked for box in read if (inked := _inked(number, box, fields)))
 
 
 def _inked(number: int, box: Any, fields: Sequence[_Field]) -> Inked | None:

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from drukwerk.checks import command
-from drukwerk.checks.claims import claims_of
+from drukwerk.checks.claims import Claim, Proof, claims_of
 from drukwerk.checks.command import exit_code
 from drukwerk.checks.provenance import Provenance
+from drukwerk.checks.standing import Standing, judge
 from drukwerk.checks.verdict import Finding, Verdict
 from drukwerk.cli import main
 from drukwerk.manuscript import load_manuscript
@@ -222,23 +224,134 @@ def test_claims_are_read_back_from_the_book(run: Run) -> None:
     said = {(claim.name, claim.value) for claim in claims}
     assert ("accessibilityFeature", "tableOfContents") in said
     assert ("accessibilityFeature", "pageNavigation") not in said
-    assert all(claim.proof for claim in claims)
+    assert all(claim.proof.sentence for claim in claims)
 
 
 def test_the_evidence_sheet_holds_everything_and_needs_nothing(run: Run) -> None:
     fault = Finding("ace", Severity.ERROR, "A <fault>.", words="lamp stood a table")
     _, out, _ = run(verdicts=found(fault))
     assert "The evidence: output/book-report.html" in out
-    sheet = Path("output/book-report.html").read_text("utf-8")
+    text = sheet()
     book = Path("output/book.epub").read_bytes()
-    assert hashlib.sha256(book).hexdigest() in sheet
-    assert "A &lt;fault&gt;." in sheet
-    assert "NOT confirmed by Ace 1.4" in sheet
-    assert "book.md:10" in sheet
-    assert str(Path.cwd()) not in sheet
-    assert not re.search(r'(?:src|href)="(?!data:)', sheet)
+    assert hashlib.sha256(book).hexdigest() in text
+    assert "A &lt;fault&gt;." in text
+    assert "book.md:10" in text
+    assert str(Path.cwd()) not in text
+    assert not re.search(r'(?:src|href)="(?!data:)', text)
     run(verdicts=found(fault))
-    assert Path("output/book-report.html").read_text("utf-8") == sheet
+    assert sheet() == text
+
+
+def sheet() -> str:
+    """Return the evidence sheet as it was written."""
+    return Path("output/book-report.html").read_text("utf-8")
+
+
+def standings() -> dict[str, tuple[str, str]]:
+    """Return how each claim on the sheet stands, and the reason."""
+    rows = html.fromstring(sheet()).xpath("//section[@class='edition']//tbody/tr")
+    found_rows = {}
+    for row in rows:
+        said, _, standing = (" ".join(cell.text_content().split()) for cell in row)
+        state, reason = row.xpath("td[3]/span/span")
+        assert standing.startswith(("✓", "✗", "–"))
+        found_rows[said] = (state.get("class"), reason.text_content())
+    return found_rows
+
+
+ALTERNATIVE = "accessModeSufficient textual"
+HAZARD = "accessibilityHazard none"
+
+
+def test_a_claim_is_proved_when_all_have_looked_and_found_nothing(run: Run) -> None:
+    run(verdicts=[Verdict("EPUBCheck", "epub", "5.3"), Verdict("Ace", "epub", "1.4")])
+    assert standings()["EPUB 3.0"] == ("proved", "by our own checks and EPUBCheck 5.3")
+    assert standings()[ALTERNATIVE] == ("proved", "by our own checks and Ace 1.4")
+    assert {state for state, _ in standings().values()} == {"proved"}
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "why"),
+    [
+        ([], "Ace did not look"),
+        ([Verdict("Ace", "epub", skipped="It is not installed.")], "Ace was skipped"),
+        (found(Finding("ace", Severity.WARNING, "A fault.")), "Ace 1.4 found 1 thing"),
+    ],
+)
+def test_a_claim_whose_validator_did_not_confirm_it_is_not_proved(
+    run: Run, verdicts: list[Verdict], why: str
+) -> None:
+    run(verdicts=[Verdict("EPUBCheck", "epub", "5.3"), *verdicts])
+    reason = f"our own checks found nothing, but {why}"
+    assert standings()[ALTERNATIVE] == ("not-proved", reason)
+    assert standings()["EPUB 3.0"][0] == "proved"  # Ace is not asked for that
+    assert standings()[HAZARD] == ("proved", "by our own checks")
+    assert f"of the {len(standings())} claims are proved" in sheet()
+
+
+def test_a_claim_that_our_own_check_denies_is_not_proved() -> None:
+    proof = Proof("Every picture is described.", ("Ace",), frozenset({"epub-alt"}))
+    claim = Claim("epub", "accessibilityFeature", "alternativeText", proof)
+    fault = Finding("epub-alt", Severity.ERROR, "No text.")
+    verdicts = [Verdict("Drukwerk", "epub", "1", (fault,)), Verdict("Ace", "epub", "1.4")]
+    denied = judge(claim, verdicts, ())
+    assert (denied.standing, denied.reason) == (Standing.NOT_PROVED, "found: epub-alt")
+    assert judge(claim, verdicts[1:], ("epub-alt",)).standing is Standing.NOT_PROVED
+    assert judge(claim, verdicts[1:], ("epub-size",)).standing is Standing.PROVED
+
+
+def test_the_word_of_a_person_is_not_called_proved(run: Run) -> None:
+    text = BOOK.replace("date:", "certified-by: A Reader\ndate:")
+    run(text=text, verdicts=[Verdict("EPUBCheck", "epub", "5.3"), Verdict("Ace", "epub", "1.4")])
+    assert standings()["certifiedBy A Reader"][0] == "stated"
+    assert standings()["conformsTo EPUB Accessibility 1.1 - WCAG 2.2 Level AA"][0] == "proved"
+
+
+def test_the_checksums_can_be_verified(run: Run) -> None:
+    run(verdicts=found())
+    (lines,) = html.fromstring(sheet()).xpath("//pre/text()")
+    assert lines.endswith("\n")
+    for line in lines.splitlines():
+        checksum, name = line.split("  ")
+        assert hashlib.sha256(Path("output", name).read_bytes()).hexdigest() == checksum
+
+
+def test_what_is_silenced_stands_on_the_sheet_with_its_reason(run: Run) -> None:
+    run(text=silenced("citation", "Smith is a dog."), verdicts=found())
+    (row,) = html.fromstring(sheet()).xpath("//section[h2='Silenced']//tbody/tr")
+    cells = [" ".join(cell.text_content().split()) for cell in row]
+    assert cells[0] == "book.md:16"
+    assert (cells[2], cells[3]) == ("citation", "Smith is a dog.")
+
+
+HOSTILE = "</title></style><script>x()</script><img src=x onerror=x()>"
+
+
+def test_a_hostile_manuscript_does_nothing_to_the_sheet(run: Run) -> None:
+    text = silenced("citation", f"'{HOSTILE}'").replace("title: A Book", f"title: '{HOSTILE}'")
+    fault = Finding("ace", Severity.ERROR, f"{HOSTILE}\x00\x1b", HOSTILE, words="window")
+    run(text=text, verdicts=[Verdict("Ace", "epub", HOSTILE, (fault,))])
+    page = html.fromstring(sheet())
+    assert page.xpath("//script") == page.xpath("//@onerror") == []
+    assert {src[:5] for src in page.xpath("//@src")} <= {"data:"}
+    assert page.xpath("//h1")[0].text_content() == HOSTILE
+    assert HOSTILE in page.xpath("//section[h2='Silenced']//tbody")[0].text_content()
+    assert f"{HOSTILE}\ufffd\ufffd" in page.xpath("//section[h2='Messages']")[0].text_content()
+
+
+def test_the_sheet_can_be_read_by_everyone(run: Run) -> None:
+    run(text=BOOK.replace("lang: en", "lang: nl"), verdicts=found())
+    page = html.fromstring(sheet())
+    assert page.get("lang") == "en"
+    assert page.xpath("//h1/@lang") == ["nl"]
+    assert page.xpath("//span[@class='value'][@lang='nl']")
+    assert all(image.get("alt") for image in page.xpath("//img"))
+    for table in page.xpath("//table"):
+        assert table.xpath("caption")
+        assert all(cell.get("scope") == "col" for cell in table.xpath("thead//th"))
+    levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3")]
+    assert levels[0] == 1
+    assert set(levels[1:]) == {2}
 
 
 def test_no_sheet_of_what_could_not_be_read(run: Run) -> None:

@@ -8,9 +8,11 @@ their order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pikepdf
 
+from drukwerk import __version__
 from drukwerk.checks.pdf.document import Document
 from drukwerk.checks.pdf.file import (
     check_bookmarks,
@@ -28,9 +30,9 @@ from drukwerk.checks.pdf.structure import (
 )
 from drukwerk.checks.pdf.text import check_fonts, check_glyphs, check_letters
 from drukwerk.checks.pdf.whole import check_everything_is_marked, check_is_tagged
-from drukwerk.checks.verdict import Finding
+from drukwerk.checks.verdict import Finding, Verdict
 
-__all__ = ["CHECKS", "look"]
+__all__ = ["CHECKS", "look", "verdict"]
 
 CHECKS: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     check_is_tagged,
@@ -55,3 +57,9 @@ def look(pdf: pikepdf.Pdf) -> tuple[Finding, ...]:
     """Return what all checks find in a PDF, each thing once."""
     document = Document(pdf)
     return tuple(dict.fromkeys(found for check in CHECKS for found in check(document)))
+
+
+def verdict(edition: str, file: Path) -> Verdict:
+    """Return what our own checks say of a finished PDF."""
+    with pikepdf.open(file) as pdf:
+        return Verdict("Drukwerk", edition, __version__, look(pdf))

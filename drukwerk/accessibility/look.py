@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drukwerk.accessibility.book import Book, name_of, text_within
+from drukwerk.accessibility.book import Book, elements, name_of, text_within
 from drukwerk.cascade import Piece, is_for_the_dark
 from drukwerk.contrast import BLACK, WHITE, Colour, contrast, needed
 from drukwerk.html import Element
@@ -139,7 +139,8 @@ def shows_links(book: Book) -> bool:
 
 def _is_in_text(link: Element) -> bool:
     """Tell whether a link stands among other words; a raised sign or a list is seen to be one."""
-    if not link.get("href") or link.get("role") or not any(map(str.isalnum, text_within(link))):
+    has_words = any(map(str.isalnum, text_within(link))) and not elements(link, "sup")
+    if not link.get("href") or not has_words:
         return False
     around = next((it for it in link.iterancestors() if name_of(it) in _TEXTS), None)
     if around is None or any(name_of(it) == "nav" for it in link.iterancestors()):

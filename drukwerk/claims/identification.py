@@ -31,8 +31,7 @@ _EXTENSION = (
 _FOR_BOTH = (
     "pdf-untagged",
     "pdf-unmarked",
-    "pdf-link",
-    "pdf-language",
+    "pdf-type",
     "pdf-font",
     "pdf-glyph",
     "pdf-letter",
@@ -63,7 +62,9 @@ CLAIMS = (
                 "pdf-table",
                 "pdf-list",
                 "pdf-note",
+                "pdf-link",
                 "pdf-title",
+                "pdf-language",
             }
         ),
         _EXTENSION
@@ -75,7 +76,7 @@ CLAIMS = (
     ),
     Claim(
         "PDF/A-2a",
-        frozenset({*_FOR_BOTH, "pdf-colour"}),
+        frozenset({*_FOR_BOTH, "pdf-colour", "pdf-archive"}),
         _DESCRIPTION.format(
             prefix="pdfaid",
             namespace="http://www.aiim.org/pdfa/ns/id/",

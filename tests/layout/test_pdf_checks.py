@@ -131,6 +131,23 @@ def a_mark_forgotten(pdf: pikepdf.Pdf) -> None:
     tags(pdf, "H1")[0].K = Array()
 
 
+def smoothed(pdf: pikepdf.Pdf) -> None:
+    picture = pdf.make_stream(b"\0", Type=Name.XObject, Subtype=Name.Image, Interpolate=True)
+    pdf.pages[0].obj.Thumb = pdf.make_indirect(picture)
+
+
+def running(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="x()")
+
+
+def running_on_a_page(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.Named, N=Name.NextPage))
+
+
+def attached(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["a.txt"] = b"a"
+
+
 BREAKS: list[tuple[str, Break]] = [
     ("pdf-untagged", without(root, "/StructTreeRoot")),
     ("pdf-untagged", without(root, "/MarkInfo")),
@@ -151,12 +168,17 @@ BREAKS: list[tuple[str, Break]] = [
     ("pdf-note", without(lambda pdf: tags(pdf, "Note"), "/ID")),
     ("pdf-note", two_notes_of_one_name),
     ("pdf-link", without(links, "/Contents")),
-    ("pdf-link", without(links, "/F")),
+    ("pdf-archive", without(links, "/F")),
     ("pdf-link", without(lambda pdf: tags(pdf, "Link"), "/K")),
     (
         "pdf-link",
         without(lambda pdf: [page.obj for page in pdf.pages if "/Annots" in page], "/Tabs"),
     ),
+    ("pdf-archive", smoothed),
+    ("pdf-archive", running),
+    ("pdf-archive", running_on_a_page),
+    ("pdf-archive", attached),
+    ("pdf-type", renamed("P", "Paragraph")),
     ("pdf-language", without(root, "/Lang")),
     ("pdf-title", without(lambda pdf: [pdf.docinfo], "/Title")),
     ("pdf-title", without(root, "/ViewerPreferences")),
@@ -177,3 +199,10 @@ def test_what_is_wrong_is_found(good: bytes, code: str, damage: Break) -> None:
     with pikepdf.open(io.BytesIO(good)) as pdf:
         damage(pdf)
         assert code in {found.code for found in look(pdf)}
+
+
+def test_a_type_of_ones_own_is_known_when_it_is_mapped(good: bytes) -> None:
+    with pikepdf.open(io.BytesIO(good)) as pdf:
+        renamed("P", "Paragraph")(pdf)
+        pdf.Root.StructTreeRoot.RoleMap = Dictionary(Paragraph=Name.P)
+        assert look(pdf) == ()

@@ -21,9 +21,16 @@ from drukwerk.checks.pdf.file import (
     check_links,
     check_title,
 )
+from drukwerk.checks.pdf.keeping import (
+    check_actions,
+    check_attachments,
+    check_pictures,
+    check_visibility,
+)
 from drukwerk.checks.pdf.structure import (
     check_figures,
     check_headings,
+    check_kinds,
     check_lists,
     check_notes,
     check_tables,
@@ -37,6 +44,7 @@ __all__ = ["CHECKS", "look", "verdict"]
 CHECKS: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     check_is_tagged,
     check_everything_is_marked,
+    check_kinds,
     check_headings,
     check_figures,
     check_tables,
@@ -50,6 +58,10 @@ CHECKS: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     check_glyphs,
     check_letters,
     check_colours,
+    check_pictures,
+    check_actions,
+    check_attachments,
+    check_visibility,
 )
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pikepdf import Dictionary, Name
+
 from drukwerk.checks.pdf.document import Document, Node
 from drukwerk.checks.pdf.findings import finding
 from drukwerk.checks.verdict import Finding
@@ -22,6 +24,28 @@ _IN_TABLE = {
     "TR": {"TH", "TD"},
 }
 _ONLY_IN_TABLE = {"TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"}}
+#: The types that mean the same everywhere (ISO 32000-1, 14.8.4).
+_STANDARD = frozenset(
+    {
+        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
+        *("Index", "NonStruct", "Private", "H", *_HEADINGS, "P", "L", "LI", "Lbl", "LBody"),
+        *("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note"),
+        *("Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP"),
+        *("Warichu", "WT", "WP", "Figure", "Formula", "Form"),
+    }
+)
+
+
+def check_kinds(document: Document) -> Iterator[Finding]:
+    """Ask whether every element is of a type that is known (ISO 14289-1, 7.1; ISO 19005-2, 6.7.3).
+
+    A type of one's own is known when it is mapped to one of these.
+    """
+    tree = document.pdf.Root.get(Name.StructTreeRoot, Dictionary())
+    mapped = tree.get(Name.RoleMap, Dictionary())
+    for node in document.nodes:
+        if node.kind not in _STANDARD and f"/{node.kind}" not in mapped:
+            yield finding("pdf-type", f"Nobody knows the type {node.kind}.", node.page)
 
 
 def check_headings(document: Document) -> Iterator[Finding]:

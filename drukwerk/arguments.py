@@ -211,7 +211,9 @@ def _add_import(commands: _Commands[_Parser]) -> None:
 
 def _add_impose(commands: _Commands[_Parser]) -> None:
     parser = _add_command(commands, "impose", "put the pages of any PDF on sheets to be folded")
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the PDF to impose")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help="the PDF to impose, - for a pipe"
+    )
     parser.add_argument(
         "--scheme", metavar="NAME", default="saddle",
         help=f"how it is folded: {', '.join(SCHEMES)} (default: saddle)",

@@ -1,6 +1,7 @@
 """Small drawings of what a hand does with a sheet: one each, 120 by 80 units.
 
-Black is paper, red is what is to be done.
+Black is paper, red is what is to be done. They are of text that runs to the
+right; for other scripts they are mirrored.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ _BODIES = {
     f'<path d="M46 46V30m-5 6l5-6 5 6"/><path {_DASHED} d="M78 14v48"/>'
     f'<path {_red()} d="M62 12c10-8 28-6 34 8m-7-4l7 4 1-8"/>'
     f'<path stroke="#999" d="M86 26h12M86 34h12M86 42h12"/>',
+    "duplex-other": f'<rect {_PAPER} x="36" y="6" width="48" height="34"/>'
+    f'<path d="M60 32V16m-5 6l5-6 5 6"/><path {_DASHED} d="M28 46h64"/>'
+    f'<path {_red()} d="M92 24c12 10 12 26-2 36m2-8l-2 8 8 1"/>'
+    f'<path stroke="#999" d="M48 54h24M48 62h24M48 70h24"/>',
     "single": f'<rect {_PAPER} x="34" y="20" width="52" height="38"/>'
     f'<path {_red()} d="M60 50V30m-6 7l6-7 6 7"/>',
     "stack": _STACK + f'<path {_red()} d="M108 20v22m-5-6l5 6 5-6"/>',
@@ -49,17 +54,20 @@ _BODIES = {
     f'<path {_PAPER} d="M46 50V24l14-10 14 10v26L60 60zM46 24l14 10 14-10M60 34v26"/>'
     f'<path {_red()} d="M4 44h12m-5-5l5 5-5 5M116 44h-12m5-5l-5 5 5 5"/>',
     "wrap": _CLOSED + f'<path {_red()} d="M96 24c8 12 8 24-4 32m0-8v8h8"/>',
-    "flap": f'<path {_PAPER} d="M40 20h34v40H40zM74 20h34v40H74z"/>'
-    f'<path {_PAPER} d="M40 20L14 28v40l26-8z"/>'
-    f'<path {_red()} d="M18 20C24 6 46 4 56 14m0-8v8h-8"/>',
-    "close": f'<path {_PAPER} d="M40 20h34v40H40z"/><path {_PAPER} d="M74 20l28 8v40l-28-8z"/>'
-    f'<path {_red()} d="M98 20C92 6 70 4 60 14m0-8v8h8"/>',
+    "flap": f'<path {_PAPER} d="M12 20h34v40H12zM46 20h34v40H46z"/>'
+    f'<path {_PAPER} d="M80 20l26 8v40l-26-8z"/>'
+    f'<path {_red()} d="M102 20C96 6 74 4 64 14m0-8v8h8"/>',
+    "close": f'<path {_PAPER} d="M46 20h34v40H46z"/><path {_PAPER} d="M46 20L18 28v40l28-8z"/>'
+    f'<path {_red()} d="M22 20C28 6 50 4 60 14m0-8v8h-8"/>',
 }
 
 
-def figure(name: str) -> bytes:
+def figure(name: str, *, mirrored: bool = False) -> bytes:
     """Return a drawing as SVG."""
-    return _FRAME.format(_BODIES[name]).encode()
+    body = _BODIES[name]
+    if mirrored:
+        body = f'<g transform="matrix(-1 0 0 1 120 0)">{body}</g>'
+    return _FRAME.format(body).encode()
 
 
 def names() -> list[str]:

@@ -6,7 +6,7 @@ All lengths are millimetres, from the left and the bottom of the sheet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drukwerk.errors import UsageError
@@ -38,13 +38,19 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class SheetSide:
-    """One side of a sheet: what is placed on it, and where it is to be cut and folded."""
+    """One side of a sheet: what is placed on it, and where it is to be cut and folded.
+
+    ``folds`` and ``cuts`` run down the sheet, ``level_folds`` across it; ``slit``
+    is a cut across a part of it: from, to, and its height.
+    """
 
     placements: tuple[Placement, ...]
     trim: Rectangle
     folds: tuple[float, ...]
     cuts: tuple[float, ...]
     is_outermost: bool
+    level_folds: tuple[float, ...] = ()
+    slit: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,11 @@ class Frame:
     rows: tuple[tuple[float, float], ...]
     scale: float
     bleed: float
+
+    @property
+    def gap(self) -> float:
+        """The width of what is cut or milled off between two columns."""
+        return self.columns[1][0] - self.columns[0][1]
 
     @property
     def outline(self) -> Rectangle:
@@ -182,7 +193,19 @@ def _sheet_side(
     inner = tuple(edge for pair in pairwise(grid.columns) for edge in (pair[0][1], pair[1][0]))
     cuts = inner if scheme.is_cut else ()
     folds = () if scheme.is_cut else middles
-    return SheetSide(tuple(placements), trim, folds, cuts, is_outermost)
+    levels = tuple((bottom + top) / 2 for (bottom, _), (_, top) in pairwise(grid.rows))
+    return SheetSide(
+        tuple(placements), trim, folds, cuts, is_outermost, levels, _slit(scheme, grid, levels)
+    )
+
+
+def _slit(
+    scheme: Scheme, grid: Frame, levels: Sequence[float]
+) -> tuple[float, float, float] | None:
+    if scheme.slit is None:
+        return None
+    first, last = scheme.slit
+    return grid.columns[first][0], grid.columns[last][1], levels[0]
 
 
 def _place(page: int, turned: bool, row: int, column: int, grid: Frame, creep: float) -> Placement:
@@ -212,15 +235,15 @@ def _shown(trim: Rectangle, row: int, column: int, grid: Frame) -> Rectangle:
 
 def _turned(side: SheetSide, sheet: Size) -> SheetSide:
     """Return a side turned by half a circle."""
-    return SheetSide(
-        tuple(
+    return replace(
+        side,
+        placements=tuple(
             Placement(it.page, _round(it.trim, sheet), not it.turned, _round(it.shown, sheet))
             for it in side.placements
         ),
-        _round(side.trim, sheet),
-        tuple(sheet.width - fold for fold in side.folds),
-        tuple(sheet.width - cut for cut in side.cuts),
-        side.is_outermost,
+        trim=_round(side.trim, sheet),
+        folds=tuple(sheet.width - fold for fold in side.folds),
+        cuts=tuple(sheet.width - cut for cut in side.cuts),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drukwerk.errors import UsageError
+from drukwerk.imposition.complete import completed
 from drukwerk.imposition.draw import Drawing, draw
 from drukwerk.imposition.fold import FOLDS, Folding, prove
 from drukwerk.imposition.geometry import FLIPS, Frame, frame, lay_out, natural_flip
@@ -13,7 +14,7 @@ from drukwerk.imposition.instructions import Task
 from drukwerk.imposition.paper import Size, sheet_of
 from drukwerk.imposition.schemes import SCHEMES, Scheme, Sheet, in_order, plan
 from drukwerk.imposition.sheets_read import Reading, page_digests, read_sheets
-from drukwerk.imposition.source import open_source, with_fields_drawn
+from drukwerk.imposition.source import open_source
 
 SIGNATURES = (4, 8, 16, 32)
 #: Thicker than this (mm) nothing is folded.
@@ -42,7 +43,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Imposed:
-    """Imposed sheets: the PDF, how many sheets, pages and blanks, and the size of a sheet."""
+    """Imposed sheets: the PDF, how many sheets, pages and blanks, and the size of a sheet.
+
+    ``lost`` is the width in mm that every page loses at its back to glue.
+    """
 
     data: bytes
     sheets: int
@@ -50,22 +54,34 @@ class Imposed:
     blanks: int
     sheet: Size
     is_duplex: bool = True
+    lost: float = 0.0
 
     def task(self, order: Order) -> Task:
         """Return what is told to whoever prints and folds."""
-        return Task(order.scheme, self.sheet, order.flip, self.is_duplex, order.signature)
+        return Task(
+            order.scheme, self.sheet, order.flip, self.is_duplex, order.signature, order.rtl
+        )
 
     def note(self, order: Order) -> str:
         """Return in a sentence how the sheets are to be printed."""
         sheets = "1 sheet" if self.sheets == 1 else f"{self.sheets} sheets"
         flip = order.flip or natural_flip(self.sheet)
         sides = f"on both sides, turned over the {flip} edge" if self.is_duplex else "on one side"
-        return f"{sheets} of {self.sheet}, printed {sides}, at 100 %{self._blanks(order)}."
+        return (
+            f"{sheets} of {self.sheet}, printed {sides}, at 100 %{self._blanks(order)}{self._glue}."
+        )
+
+    @property
+    def _glue(self) -> str:
+        if round(self.lost, 1) <= 0:
+            return ""
+        return f"; glue takes {self.lost:.1f} mm of the inner margins, a larger sheet leaves them"
 
     def _blanks(self, order: Order) -> str:
         if not self.blanks:
             return ""
-        where = "at the end" if SCHEMES[order.scheme].is_cut else "before the last"
+        at_end = SCHEMES[order.scheme].is_cut or self.pages == 1
+        where = "at the end" if at_end else "before the last"
         return f"; {self.blanks} blank page{'s' if self.blanks > 1 else ''} {where}"
 
 
@@ -77,8 +93,8 @@ def impose(data: bytes, order: Order, name: str = "the PDF") -> Imposed:
     """
     scheme = _checked(order)
     source = open_source(data, name)
-    if (drawn := with_fields_drawn(source)) is not None:
-        data, source = drawn, open_source(drawn, name)
+    if (whole := completed(source, name)) is not None:
+        data, source = whole, open_source(whole, name)
     count = len(source.pdf.pages)
     sheets = plan(scheme, count, order.signature, rtl=order.rtl)
     chosen = sheet_of(order.sheet) if order.sheet else None
@@ -90,7 +106,8 @@ def impose(data: bytes, order: Order, name: str = "the PDF") -> Imposed:
     _prove(imposed, data, order, source.trim, grid, sheets)
     blanks = len(in_order(scheme, count)) - count
     is_duplex = sheets[0].back is not None
-    return Imposed(imposed, len(sheets), count, blanks, grid.sheet, is_duplex)
+    lost = max(0.0, scheme.milled - grid.gap / 2)
+    return Imposed(imposed, len(sheets), count, blanks, grid.sheet, is_duplex, lost)
 
 
 def _checked(order: Order) -> Scheme:
@@ -119,8 +136,7 @@ def _prove(
     expected = ["" if it is None else digests[it] for it in in_order(scheme, len(digests))]
     is_duplex = sheets[0].back is not None
     read = read_sheets(imposed, Reading(page, is_duplex, order.flip, deep))
-    gap = grid.columns[1][0] - grid.columns[0][1]
     in_sections = order.scheme in ("signatures", "perfect")
     section = order.signature // 4 if in_sections else 0
-    how = Folding(grid.trim, order.caliper, section, gap, scheme.narrower, order.rtl)
+    how = Folding(grid.trim, order.caliper, section, grid.gap, scheme.narrower, order.rtl)
     prove(list(FOLDS[order.scheme](read, how)), expected)

@@ -41,13 +41,22 @@ class Leaflet:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be printed: the scheme, the sheet as it lies, how it is turned, its sections."""
+    """What is to be printed: the scheme, the sheet as it lies, how it is turned, its sections.
+
+    ``rtl`` is for text that runs from right to left.
+    """
 
     scheme: str
     sheet: Size
     flip: str = ""
     is_duplex: bool = True
     signature: int = 16
+    rtl: bool = False
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the back of a sheet stands on its head when it is turned like a page."""
+        return bool(self.flip) and self.flip != natural_flip(self.sheet)
 
 
 def instructions(task: Task, words: Labels) -> Leaflet:
@@ -57,14 +66,15 @@ def instructions(task: Task, words: Labels) -> Leaflet:
         E.li(E.img(src=f"drawing/{drawing}", alt=""), E.p(sentence)) for sentence, drawing in steps
     ]
     page = E.section(E.h1(words.printing.title), E.ol(*items), {"class": "steps"})
-    drawings = {f"drawing/{drawing}": figure(drawing) for _, drawing in steps}
+    drawings = {f"drawing/{drawing}": figure(drawing, mirrored=task.rtl) for _, drawing in steps}
     return Leaflet(_html([page], words), task.sheet, drawings, _STEPS_CSS)
 
 
 def _steps(task: Task, words: Printing) -> Iterator[tuple[str, str]]:
     """Yield a sentence and the name of its drawing for each step."""
     if task.is_duplex:
-        yield words.how_duplex.format(edge=edge(task, words)), "duplex"
+        drawing = "duplex-other" if task.is_turned else "duplex"
+        yield words.how_duplex.format(edge=edge(task, words)), drawing
     else:
         yield words.how_single, "single"
     for name in _STEPS[task.scheme]:
@@ -83,13 +93,13 @@ def test_sheet(task: Task, words: Labels) -> Leaflet:
     """Return one sheet, front and back, that shows whether a printer turns it as expected."""
     told = words.printing
     how = told.how_duplex.format(edge=edge(task, told))
-    turns = bool(task.flip) and task.flip != natural_flip(task.sheet)
     front = E.section(
         E.img(src="front", alt=""),
-        E.div(E.h1(told.front), E.p(how), E.p(told.light), E.p(told.other_edge), E.p(told.ruler)),
+        E.div(E.h1(told.front), E.p(how), E.p(told.light), E.p(told.other_edge)),
+        E.p(told.ruler, {"class": "ruler"}),
     )
     back = E.section(E.img(src="back", alt=""), E.div(E.h1(told.back)))
-    back.set("class", "turned" if turns else "")
+    back.set("class", "turned" if task.is_turned else "")
     drawings = {"front": _marks(task.sheet, "disc"), "back": _marks(task.sheet, "ring")}
     return Leaflet(_html([front, back], words), task.sheet, drawings, _TEST_CSS)
 
@@ -134,6 +144,7 @@ section { position: relative; break-after: page; width: 100%; height: 100%; }
 section:last-child { break-after: auto; }
 section img { position: absolute; left: 0; top: 0; width: 100%; }
 section div { position: absolute; left: 20%; width: 60%; top: 42%; text-align: center; }
+.ruler { position: absolute; left: 0; width: 100%; bottom: 22mm; text-align: center; }
 h1 { font: 700 22pt/27pt "Source Serif 4 Display"; margin: 0; }
 p { font: 400 11pt/15pt "Source Sans 3"; margin: 2mm 0 0; }
 .turned { transform: rotate(180deg); }

@@ -1,7 +1,8 @@
 """Marks for folding, cutting and stitching: on the sheet, outside of what is kept.
 
 Hairlines of a quarter of a point in black. Marks of folds are dashed; those
-for stitches stand in the fold, where the staples cover them.
+for stitches stand in the fold, where the staples cover them, and a slit is
+drawn whole, where the knife goes.
 """
 
 from __future__ import annotations
@@ -30,7 +31,12 @@ def draw_marks(side: SheetSide, sheet: Size, bleed: float, *, is_stitched: bool)
     solid = [*_corners(side, sheet, away), *_across(side.cuts, side, sheet, away)]
     if is_stitched and side.is_outermost:
         solid += _stitches(side)
+    if side.slit:
+        left, right, y = side.slit
+        solid.append((left, y, right, y))
     dashed = list(_across(side.folds, side, sheet, away))
+    for y in side.level_folds:
+        dashed += _level(y, side, sheet, away)
     parts = [_drawn(solid, b"[] 0 d"), _drawn(dashed, b"[2 2] 0 d")]
     return b"".join(parts)
 
@@ -50,10 +56,7 @@ def _corners(side: SheetSide, sheet: Size, away: float) -> Iterator[Line]:
     for x in (trim.left, trim.right):
         yield from _upright(x, side, sheet, away)
     for y in (trim.bottom, trim.top):
-        if (reach := _reach(trim.left, away)) > 0:
-            yield trim.left - away - reach, y, trim.left - away, y
-        if (reach := _reach(sheet.width - trim.right, away)) > 0:
-            yield trim.right + away, y, trim.right + away + reach, y
+        yield from _level(y, side, sheet, away)
 
 
 def _across(places: tuple[float, ...], side: SheetSide, sheet: Size, away: float) -> Iterator[Line]:
@@ -68,6 +71,14 @@ def _upright(x: float, side: SheetSide, sheet: Size, away: float) -> Iterator[Li
         yield x, trim.bottom - away - reach, x, trim.bottom - away
     if (reach := _reach(sheet.height - trim.top, away)) > 0:
         yield x, trim.top + away, x, trim.top + away + reach
+
+
+def _level(y: float, side: SheetSide, sheet: Size, away: float) -> Iterator[Line]:
+    trim = side.trim
+    if (reach := _reach(trim.left, away)) > 0:
+        yield trim.left - away - reach, y, trim.left - away, y
+    if (reach := _reach(sheet.width - trim.right, away)) > 0:
+        yield trim.right + away, y, trim.right + away + reach, y
 
 
 def _reach(room: float, away: float) -> float:

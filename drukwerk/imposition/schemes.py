@@ -45,7 +45,8 @@ class Scheme:
     ``columns`` and ``rows`` are those of a side, ``most`` is the number of pages
     that it holds, 0 for any. What lies between two columns is a fold, or a cut.
     ``milled`` is the width in mm that the binder takes from each page at the
-    spine, ``narrower`` by how much the flap that is folded in is narrower.
+    spine, ``narrower`` by how much the flap that is folded in is narrower, ``slit``
+    the columns, from and to, along which the sheet is cut open between its rows.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Scheme:
     is_nested: bool = False
     milled: float = 0.0
     narrower: float = 0.0
+    slit: tuple[int, int] | None = None
 
 
 def plan(scheme: Scheme, pages: int, signature: int = 16, *, rtl: bool = False) -> list[Sheet]:
@@ -164,7 +166,7 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
             Scheme("signatures", 2, 1, 4, _signatures, is_nested=True),
             Scheme("perfect", 2, 1, 4, _signatures, is_nested=True, milled=3.0),
             Scheme("cut-stack", 2, 1, 4, _cut_stack, is_cut=True),
-            Scheme("zine", 4, 2, 8, _zine, most=8),
+            Scheme("zine", 4, 2, 8, _zine, most=8, slit=(1, 2)),
             Scheme("trifold", 3, 1, 6, _trifold, most=6, narrower=2.0),
         )
     }

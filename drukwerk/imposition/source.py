@@ -8,6 +8,9 @@ of the trim, upright, in points.
 from __future__ import annotations
 
 import io
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +24,8 @@ MILLIMETRES = 25.4 / 72
 #: Pages that differ by no more than this (mm) are of one size.
 _SLACK = 0.5
 _BOXES = (Name.TrimBox, Name.CropBox, Name.MediaBox)
+#: What a page is that does not say how large it is, in points.
+_LETTER = (0.0, 0.0, 612.0, 792.0)
 _INHERITED = (Name.Resources, Name.MediaBox, Name.CropBox, Name.Rotate)
 
 Box = tuple[float, float, float, float]
@@ -38,34 +43,21 @@ class Source:
 def open_source(data: bytes, name: str) -> Source:
     """Open a PDF whose pages can be imposed; ``name`` is what messages call it.
 
-    Raises ``UsageError`` for what is no PDF, is encrypted, has no pages, or
-    pages of different sizes.
+    Raises ``UsageError`` for what is no PDF, is damaged or encrypted, has no pages,
+    or pages of different sizes.
     """
     pdf = _opened(data, name)
-    boxes = [_upright(page.obj) for page in _pages(pdf, name)]
-    sizes = [
-        Size((right - left) * MILLIMETRES, (top - bottom) * MILLIMETRES)
-        for left, bottom, right, top in boxes
-    ]
+    with refusing_damage(name):
+        pages = [page.obj for page in pdf.pages]
+        sizes = [_size(page) for page in pages]
+        bleeds = [_bleed(page) for page in pages]
+    if not pages:
+        raise UsageError(f"`{name}` has no pages.", hint="Name a PDF that has some.")
     for number, size in enumerate(sizes[1:], start=2):
         if max(abs(size.width - sizes[0].width), abs(size.height - sizes[0].height)) > _SLACK:
             text = f"The pages of `{name}` are not of one size: page 1 is {sizes[0]}"
             raise UsageError(f"{text}, page {number} is {size}.", hint="Make them alike.")
-    return Source(pdf, sizes[0], min(_bleed(page.obj) for page in pdf.pages))
-
-
-def with_fields_drawn(source: Source) -> bytes | None:
-    """Return the PDF with what is filled in its form drawn on the pages; None without a form.
-
-    A field is an annotation and not in the contents of its page, so it would be lost.
-    """
-    if Name.AcroForm not in source.pdf.Root:
-        return None
-    source.pdf.generate_appearance_streams()
-    source.pdf.flatten_annotations("print")
-    out = io.BytesIO()
-    source.pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+    return Source(pdf, sizes[0], min(bleeds))
 
 
 def _opened(data: bytes, name: str) -> pikepdf.Pdf:
@@ -74,8 +66,7 @@ def _opened(data: bytes, name: str) -> pikepdf.Pdf:
     except pikepdf.PasswordError:
         raise _encrypted(name) from None
     except pikepdf.PdfError as error:
-        text = f"`{name}` is not a PDF, or a damaged one."
-        raise UsageError(text, hint="Export it again.") from error
+        raise _damaged(f"`{name}` is not a PDF, or a damaged one.") from error
     if pdf.is_encrypted:
         raise _encrypted(name)
     return pdf
@@ -85,15 +76,17 @@ def _encrypted(name: str) -> UsageError:
     return UsageError(f"`{name}` is encrypted.", hint="Save a copy of it without a password.")
 
 
-def _pages(pdf: pikepdf.Pdf, name: str) -> list[pikepdf.Page]:
+def _damaged(text: str) -> UsageError:
+    return UsageError(text, hint="Export it again.")
+
+
+@contextmanager
+def refusing_damage(name: str) -> Iterator[None]:
+    """Say so when the pages are not what pages are: a PDF may open and be damaged within."""
     try:
-        pages = list(pdf.pages)
-    except (pikepdf.PdfError, RuntimeError) as error:
-        text = f"The pages of `{name}` cannot be read: it is damaged."
-        raise UsageError(text, hint="Export it again.") from error
-    if not pages:
-        raise UsageError(f"`{name}` has no pages.", hint="Name a PDF that has some.")
-    return pages
+        yield
+    except (pikepdf.PdfError, RuntimeError, TypeError, ValueError, AttributeError) as error:
+        raise _damaged(f"The pages of `{name}` cannot be read: it is damaged.") from error
 
 
 def inherited(page: Any, key: Name) -> Any:
@@ -109,16 +102,32 @@ def inherited(page: Any, key: Name) -> Any:
 
 
 def _box(page: Any, keys: tuple[Name, ...]) -> Box:
+    """Return the first box of a page that there is, as far as it lies on its medium (14.11.2.1)."""
+    medium = _written_box(page, (Name.MediaBox,)) or _LETTER
+    box = _written_box(page, keys) or medium
+    shared = (*map(max, box[:2], medium[:2]), *map(min, box[2:], medium[2:]))
+    left, bottom, right, top = shared if _has_room(shared) else medium
+    return left, bottom, right, top
+
+
+def _written_box(page: Any, keys: tuple[Name, ...]) -> Box | None:
     for key in keys:
         box = inherited(page, key) if key in _INHERITED else page.get(key)
         if isinstance(box, Array) and len(box) == 4:
             a, b, c, d = (float(side) for side in box)
             return min(a, c), min(b, d), max(a, c), max(b, d)
-    return 0.0, 0.0, 612.0, 792.0
+    return None
+
+
+def _has_room(box: tuple[float, ...]) -> bool:
+    left, bottom, right, top = box
+    return right - left > 0 and top - bottom > 0 and all(map(math.isfinite, box))
 
 
 def _unit(page: Any) -> float:
-    return float(page.get(Name.UserUnit, 1))
+    """Return the size in points of a unit of a page (7.7.3.3, UserUnit)."""
+    unit = float(page.get(Name.UserUnit, 1))
+    return unit if unit > 0 else 1.0
 
 
 def _turns(page: Any) -> int:
@@ -126,11 +135,14 @@ def _turns(page: Any) -> int:
     return int(inherited(page, Name.Rotate) or 0) // 90 % 4
 
 
-def _upright(page: Any) -> Box:
-    """Return the trim of a page as it is shown."""
-    left, bottom, right, top = (side * _unit(page) for side in _box(page, _BOXES))
-    width, height = right - left, top - bottom
-    return (0, 0, height, width) if _turns(page) % 2 else (0, 0, width, height)
+def _size(page: Any) -> Size:
+    """Return the size in mm of the trim of a page as it is shown."""
+    box = _box(page, _BOXES)
+    if not _has_room(box):
+        raise ValueError("a page without room")
+    left, bottom, right, top = (side * _unit(page) * MILLIMETRES for side in box)
+    size = Size(right - left, top - bottom)
+    return size.turned if _turns(page) % 2 else size
 
 
 def _bleed(page: Any) -> float:
@@ -142,13 +154,7 @@ def _bleed(page: Any) -> float:
 
 def _visible(page: Any) -> Box:
     """Return what there is of a page: its bleed, within the sheet it is on."""
-    bleed, media = _box(page, (Name.BleedBox, *_BOXES)), _box(page, (Name.MediaBox,))
-    return (
-        max(bleed[0], media[0]),
-        max(bleed[1], media[1]),
-        min(bleed[2], media[2]),
-        min(bleed[3], media[3]),
-    )
+    return _box(page, (Name.BleedBox, *_BOXES))
 
 
 def forms(source: Source) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from drukwerk.imposition.paper import sheet_of
 from drukwerk.labels import labels
 
 _SHEET = "A4"
+#: What stands for a PDF that another program sends.
+_PIPE = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,7 @@ def run(job: Job, file: Path | None, output: Path | None = None) -> Made:
         return _make_test_sheet(job, output or Path("test-sheet.pdf"))
     if file is None:
         raise UsageError("There is no PDF to impose.", hint="Name one, or ask for `--test-sheet`.")
-    target = output or file.with_name(f"{file.stem}-{job.order.scheme}.pdf")
-    if target.resolve() == file.resolve():
-        raise UsageError(f"`{file}` would be written over.", hint="Name another --output.")
+    target = _target(job, file, output)
     data = _read(file)
     check_target(target)
     imposed = impose(data, job.order, file.name)
@@ -81,9 +82,25 @@ def run(job: Job, file: Path | None, output: Path | None = None) -> Made:
     return Made(target, imposed.note(job.order))
 
 
+def _target(job: Job, file: Path, output: Path | None) -> Path:
+    """Return where the sheets go: by default beside the PDF, and never over it."""
+    if output is None and _is_passing(file):
+        text = f"There is no place beside `{file}` for the sheets."
+        raise UsageError(text, hint="Name a PDF, or where they go: `-o sheets.pdf`.")
+    target = output or file.with_name(f"{file.stem}-{job.order.scheme}.pdf")
+    if target.resolve() == file.resolve():
+        raise UsageError(f"`{file}` would be written over.", hint="Name another --output.")
+    return target
+
+
+def _is_passing(file: Path) -> bool:
+    """Tell whether a PDF comes from a pipe, and not from a folder."""
+    return file == _PIPE or (file.exists() and not file.is_file() and not file.is_dir())
+
+
 def _read(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return sys.stdin.buffer.read() if file == _PIPE else file.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(f"`{file}` cannot be read ({reason}).", hint="Name a PDF.") from error

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
+from itertools import product
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from drukwerk.imposition import fold, geometry
+from drukwerk.imposition import fold, geometry, schemes
 from drukwerk.imposition import impose as command
-from drukwerk.imposition.fold import FoldError
+from drukwerk.imposition.fold import FoldError, Folding
 from drukwerk.imposition.impose import Order, impose
+from drukwerk.imposition.paper import Size, sheet_of
 from drukwerk.imposition.schemes import SCHEMES
+from drukwerk.imposition.sheets_read import Printed, _seen_through
+from drukwerk.imposition.sheets_read import Sheet as SheetRead
 from tests.imposition.conftest import POINTS, numbered
 
 SIZES = {"zine": (74.25, 105.0), "trifold": (99.0, 210.0)}
@@ -37,6 +41,49 @@ def test_every_number_of_pages_is_in_order(scheme: str, pages: int) -> None:
     order = Order(scheme, sheet, 0.13, (4, 8, 16, 32)[pages % 4], flip, rtl=rtl)
     imposed = impose(source(scheme, pages), order)
     assert imposed.pages == pages
+
+
+def in_thought(order: Order, pages: int) -> None:
+    """Fold sheets as they are planned, without a PDF: what is printed is the numbers of pages."""
+    scheme = SCHEMES[order.scheme]
+    page = Size(*SIZES.get(order.scheme, (148.0, 210.0)))
+    grid = geometry.frame(scheme, page, sheet_of(order.sheet), 3)
+    sheets = schemes.plan(scheme, pages, order.signature, rtl=order.rtl)
+    sides = [
+        tuple(
+            Printed(str(it.page), astuple(it.trim), astuple(it.shown), not it.turned)
+            for it in side.placements
+        )
+        for side in geometry.lay_out(scheme, sheets, grid, order.caliper, order.flip, rtl=order.rtl)
+    ]
+    is_duplex = sheets[0].back is not None
+    fronts, backs = (sides[::2], sides[1::2]) if is_duplex else (sides, [() for _ in sides])
+    read = [
+        SheetRead(
+            grid.sheet, front, tuple(_seen_through(it, grid.sheet, order.flip) for it in back)
+        )
+        for front, back in zip(fronts, backs, strict=True)
+    ]
+    in_sections = order.scheme in ("signatures", "perfect")
+    section = order.signature // 4 if in_sections else 0
+    gap = 2 * scheme.milled if order.sheet == "SRA3" and scheme.milled else grid.gap
+    how = Folding(page, order.caliper, section, gap, scheme.narrower, order.rtl)
+    numbers = schemes.in_order(scheme, pages)
+    expected = ["" if it is None else str(it) for it in numbers]
+    fold.prove(list(fold.FOLDS[order.scheme](read, how)), expected)
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+@pytest.mark.parametrize("flip", ["", "short", "long"])
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+def test_every_number_of_pages_in_every_section_is_in_order(
+    scheme: str, flip: str, *, rtl: bool
+) -> None:
+    signatures = (4, 8, 16, 32) if scheme in ("signatures", "perfect") else (16,)
+    sheets = ("A4",) if scheme in SIZES else ("A4", "SRA3")
+    for signature, sheet in product(signatures, sheets):
+        for pages in range(1, (SCHEMES[scheme].most or 64) + 1):
+            in_thought(Order(scheme, sheet, 0.13, signature, flip, rtl=rtl), pages)
 
 
 @pytest.mark.parametrize("rtl", [False, True])

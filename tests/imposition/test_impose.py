@@ -9,10 +9,12 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from pikepdf import Name
-from PIL import Image
+from PIL import Image, ImageChops
 
 from drukwerk.errors import OutputError, UsageError
+from drukwerk.imposition.figures import figure
 from drukwerk.imposition.impose import Imposed, Order, impose
+from drukwerk.imposition.instructions import instructions
 from drukwerk.imposition.paper import SHEETS, sheet_of
 from drukwerk.imposition.schemes import SCHEMES
 from drukwerk.imposition.tool import Job, run
@@ -167,6 +169,70 @@ def test_what_is_refused(data: bytes, order: Order, text: str, tmp_path: Path) -
     assert text in caught.value.text
     assert caught.value.hint
     assert [path.name for path in tmp_path.iterdir()] == ["f.pdf"]
+
+
+def test_one_page_is_followed_by_blanks() -> None:
+    assert impose(numbered(1), Order()).note(Order()).endswith("; 3 blank pages at the end.")
+
+
+def test_glue_takes_of_the_margins_where_there_is_no_room() -> None:
+    order = Order("perfect", "A4")
+    narrow, wide = impose(numbered(4), order), impose(numbered(4), Order("perfect", "SRA3"))
+    assert narrow.lost == pytest.approx(2.5, abs=0.01)  # a millimetre is left of A4, and 6 wanted
+    assert "glue takes 2.5 mm of the inner margins" in narrow.note(order)
+    assert wide.lost == 0
+    assert "glue" not in wide.note(order)
+    middle = 450 / 2
+    with pdfium.PdfDocument(wide.data) as document:
+        text = document[0].get_textpage()
+        left, _, _, _ = text.get_charbox(text.search("=1=").get_next()[0], loose=True)
+    assert left / POINTS == pytest.approx(middle + 3 + 20, abs=0.3)
+
+
+def test_the_slit_of_a_zine_is_drawn_where_the_knife_goes() -> None:
+    data = numbered(8, 74.25, 105, 0)
+    drawn = {}
+    for marks in (True, False):
+        with pdfium.PdfDocument(impose(data, Order("zine", "A4", marks=marks)).data) as document:
+            drawn[marks] = document[0].render(scale=2).to_pil().convert("L")
+    both = ImageChops.difference(drawn[True], drawn[False])
+    box = both.point(lambda tone: 255 if tone > 20 else 0).getbbox()
+    assert box is not None
+    left, top, right, bottom = (side / 2 / POINTS for side in box)
+    assert (left, right) == pytest.approx((74.25, 222.75), abs=0.4)
+    assert (top, bottom) == pytest.approx((105, 105), abs=0.4)
+
+
+def test_folds_of_a_zine_are_marked_at_all_four_sides() -> None:
+    data = numbered(8, 74.25, 105, 0)
+    with pikepdf.open(io.BytesIO(impose(data, Order("zine", "SRA3")).data)) as pdf:
+        contents = pdf.pages[0].Contents.read_bytes()
+    dashed = contents.partition(b"[2 2] 0 d")[2].partition(b"S")[0]
+    # three folds above and below, one at the left and at the right
+    assert dashed.count(b" m ") == 8
+
+
+def test_a_pipe_needs_a_place_to_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(numbered(4))))
+    with pytest.raises(UsageError, match="no place beside `-`"):
+        run(Job(Order()), Path("-"))
+    made = run(Job(Order()), Path("-"), tmp_path / "new" / "sheets.pdf")
+    assert made.path.read_bytes() == impose(numbered(4), Order()).data
+
+
+@pytest.mark.parametrize(
+    ("order", "drawing"),
+    [
+        (Order(), figure("duplex")),
+        (Order(flip="short"), figure("duplex")),
+        (Order(flip="long"), figure("duplex-other")),
+        (Order(rtl=True), figure("duplex", mirrored=True)),
+    ],
+)
+def test_the_drawing_shows_how_the_printer_turns(order: Order, drawing: bytes) -> None:
+    task = impose(numbered(4), order).task(order)
+    leaflet = instructions(task, labels("en"))
+    assert drawing in leaflet.drawings.values()
 
 
 def test_from_file_to_file(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable
 
 import pikepdf
-import pypdfium2 as pdfium
 import pytest
 from pikepdf import Array, Name
 
@@ -159,34 +158,39 @@ def test_pages_may_differ_by_half_a_millimetre(shift: float, *, refused: bool) -
         assert open_source(data, "f.pdf").trim.width == pytest.approx(148)
 
 
-def test_what_is_filled_in_a_form_is_drawn() -> None:
-    """A field of text, as ISO 32000-1, 12.7.4.3 has it."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(numbered(4))) as pdf:
-        page = pdf.pages[1].obj
-        font = pdf.make_indirect(
-            pikepdf.Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-        )
-        field = pdf.make_indirect(
-            pikepdf.Dictionary(
-                Type=Name.Annot,
-                Subtype=Name.Widget,
-                FT=Name.Tx,
-                T=pikepdf.String("name"),
-                V=pikepdf.String("Rosa"),
-                F=4,
-                Rect=Array([60, 60, 160, 80]),
-                DA=pikepdf.String("/F1 12 Tf 0 g"),
-                P=page,
-            )
-        )
-        page.Annots = Array([field])
-        resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        pdf.Root.AcroForm = pdf.make_indirect(
-            pikepdf.Dictionary(Fields=Array([field]), DR=resources, NeedAppearances=True)
-        )
-        pdf.save(out)
-    imposed = impose(out.getvalue(), FLAT)
-    with pdfium.PdfDocument(imposed.data) as document:
-        text = "".join(page.get_textpage().get_text_bounded() for page in document)
-    assert "Rosa" in text
+def on_every_page(key: Name, value: object) -> bytes:
+    return changed(lambda _pdf, page: page.obj.__setitem__(key, value))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (Name.TrimBox, Array([0, Name.Wide, 300, 400])),
+        (Name.MediaBox, Array([0, 0, 0, 0])),
+        (Name.Rotate, Name.Left),
+        (Name.UserUnit, Name.Inch),
+        (Name.Contents, Name.Text),
+    ],
+)
+def test_damage_within_is_damage_and_no_fault_of_ours(key: Name, value: object) -> None:
+    data = on_every_page(key, value)
+    with pytest.raises(UsageError, match=r"The pages of `f\.pdf` cannot be read: it is damaged"):
+        impose(data, FLAT, "f.pdf")
+
+
+def test_a_unit_of_nothing_is_a_point() -> None:
+    source = open_source(on_every_page(Name.UserUnit, 0), "f.pdf")
+    assert source.trim.width == pytest.approx(148)
+
+
+@pytest.mark.parametrize("trim", [[0, 0, 0, 0], [3000, 3000, 3300, 3400]])
+def test_a_trim_that_is_nowhere_on_the_sheet_is_the_sheet(trim: list[int]) -> None:
+    source = open_source(on_every_page(Name.TrimBox, Array(trim)), "f.pdf")
+    assert (source.trim.width, source.trim.height) == pytest.approx((154, 216))
+
+
+def test_a_trim_ends_where_the_sheet_does() -> None:
+    """ISO 32000-1, 14.11.2.1: what lies beyond the medium does not count."""
+    trim = Array([0, 0, 3000, 3000])
+    source = open_source(on_every_page(Name.TrimBox, trim), "f.pdf")
+    assert (source.trim.width, source.trim.height) == pytest.approx((151, 213))

@@ -2,13 +2,14 @@
 
 The text is the zine's own, or what must be read of the whole
 (``drukwerk/filters/parts.py``). A page is an eighth of the sheet; a sheet
-larger than the usual ones has the same pages, enlarged.
+larger than the usual ones has the same pages, enlarged. A text that leaves
+room is set in larger letters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from math import floor
+from collections.abc import Callable, Mapping, Sequence
+from math import floor, sqrt
 
 from drukwerk import cover
 from drukwerk.css_values import in_points, tokens
@@ -28,7 +29,7 @@ from drukwerk.errors import ManuscriptError
 from drukwerk.filters.parts import ZINE
 from drukwerk.html import Element, unlink_dead_ends
 from drukwerk.imposition.paper import Size, sheet_of
-from drukwerk.layout.inspection import placed_texts
+from drukwerk.layout.inspection import placed_texts, sheet_size
 from drukwerk.manuscript import Manuscript
 from drukwerk.messages import Message, Severity
 from drukwerk.publication import Publication, read_publication
@@ -43,6 +44,8 @@ _FOOT = 8.5
 _POINTS = 72 / 25.4
 #: Words by which a place in the manuscript is found again.
 _NAMED = 5
+#: The steps by which letters grow, in parts of the least size.
+_STEP = 0.025
 
 
 def build_zine(pages: PublicationPages) -> Built:
@@ -65,9 +68,44 @@ def lay_out_zine(publication: Publication, style: Style) -> PublicationPages:
         is_fitted=False,
     )
     size = page_size(sheet_of(publication.metadata.zine.sheet or _SHEET))
-    pages = lay_out_publication(text, chosen.changed(_page(chosen, size)), design)
-    _refuse_more(pages)
-    return pages
+
+    def set_in(factor: float) -> PublicationPages:
+        return lay_out_publication(text, chosen.changed(_page(chosen, size, factor)), design)
+
+    least = set_in(1)
+    _refuse_more(least)
+    return _largest(set_in, least, _most(chosen))
+
+
+def _largest(
+    set_in: Callable[[float], PublicationPages], least: PublicationPages, most: float
+) -> PublicationPages:
+    """Return the text in the largest letters in which it goes on its pages.
+
+    What it fills in the least of letters tells where to begin.
+    """
+    pages_of_text = max(_filled(least), 0.01)
+    factor = min(most, sqrt((PAGES - 2) / pages_of_text))
+    for step in range(floor((factor - 1) / _STEP + 1e-9), 0, -1):
+        pages = set_in(1 + step * _STEP)
+        if pages.count <= PAGES:
+            return pages
+    return least
+
+
+def _filled(pages: PublicationPages) -> float:
+    """Return how many pages the text fills."""
+    last = pages.count - 1
+    _, height = sheet_size(pages.refined.pages, last)
+    bottoms = [it.bottom for it in placed_texts(pages.refined.pages) if it.page == last]
+    inside = [bottom for bottom in bottoms if bottom < height - _FOOT]
+    return last - 2 + max(inside, default=0.0) / (height - _FOOT)
+
+
+def _most(style: Style) -> float:
+    """Return by how much the style lets the letters grow."""
+    written = tokens(style.stylesheet("tokens", "zine")).get("--fit-size", "")
+    return 1 + float(written.removesuffix("%")) / 100 if written.endswith("%") else 1.0
 
 
 def page_size(sheet: Size) -> Size:
@@ -76,13 +114,15 @@ def page_size(sheet: Size) -> Size:
     return Size(sheet.long / 4 / factor, sheet.short / 2 / factor)
 
 
-def _page(style: Style, size: Size) -> str:
-    """Return the tokens that come from the sheet: the page, and how many lines it takes."""
+def _page(style: Style, size: Size, factor: float) -> str:
+    """Return the tokens of a page: its size, that of the letters, and how many lines it takes."""
     known = tokens(style.stylesheet("tokens", "zine"))
-    room = (size.height - _FOOT) * _POINTS - in_points(known["--top"])
-    lines = floor(room / in_points(known["--leading"]))
-    width, height = f"{size.width:g}mm", f"{size.height:g}mm"
-    return f":root {{ --page-width: {width}; --page-height: {height}; --lines: {lines}; }}"
+    leading, letters = (in_points(known[key]) * factor for key in ("--leading", "--text-size"))
+    lines = floor(((size.height - _FOOT) * _POINTS - in_points(known["--top"])) / leading)
+    return (
+        f":root {{ --page-width: {size.width:g}mm; --page-height: {size.height:g}mm;"
+        f" --leading: {leading:g}pt; --text-size: {letters:g}pt; --lines: {lines}; }}"
+    )
 
 
 def _compose(

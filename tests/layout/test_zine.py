@@ -217,6 +217,28 @@ def test_as_much_as_it_holds(folder: Path) -> None:
     assert full.built.note.endswith("at 100 %.")
 
 
+def sizes(made: Zine) -> set[float]:
+    """Return the sizes of the letters of a zine, in points."""
+    lines = [line for page in Facts(made.pages.data).lines[1:-1] for line in page]
+    # a space that was made up between words has no size of its own
+    return {
+        round(char.size * 0.75, 2) for line in lines for char in line.chars if char.text.strip()
+    }
+
+
+NOTED = "::: zine\n{text}\n\nMet een noot.[^n]\n:::\n\n[^n]: De noot.\n"
+
+
+def test_letters_are_as_large_as_the_text_allows(folder: Path) -> None:
+    short, half, full = (zine(folder, NOTED.format(text=running(number))) for number in (1, 5, 6))
+    assert max(sizes(short)) == 9  # a fifth more, as the style allows
+    assert max(sizes(full)) < max(sizes(half)) <= 9
+    assert {it.pages.count for it in (half, full)} == {8}
+    for made in (short, half, full):
+        assert max(sizes(made)) >= 7.5
+        assert min(sizes(made)) >= 6.5
+
+
 def test_more_than_it_holds(folder: Path) -> None:
     body = f"::: zine\n{running(7)}\n:::\n"
     with pytest.raises(ManuscriptError) as caught:
@@ -255,7 +277,9 @@ def test_the_text_is_in_one_column_whatever_the_style(folder: Path) -> None:
 def test_a_style_of_ones_own_may_change_its_lines(folder: Path) -> None:
     (folder / "huis").mkdir()
     (folder / "huis" / "tokens.css").write_text("")
-    (folder / "huis" / "zine.css").write_text(":root { --top: 1cm; --leading: 4mm; }")
+    (folder / "huis" / "zine.css").write_text(
+        ":root { --top: 1cm; --leading: 4mm; --fit-size: 0%; }"
+    )
     found = find_style("huis", folder)
     assert found is not None
     pages = lay_out_zine(publication(folder, f"::: zine\n{running(4)}\n:::\n"), found)

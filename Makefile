@@ -54,7 +54,8 @@ lock: $(VENV)/.uv ## pin the newest allowed versions of all dependencies
 	$(COMPILE) pyproject.toml --output-file requirements.lock
 	$(COMPILE) pyproject.toml --group dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
-	$(COMPILE) --group pyproject.toml:validators --output-file requirements-validators.lock
+	$(COMPILE) --group pyproject.toml:validators --constraint requirements-dev.lock \
+		--output-file requirements-validators.lock
 	cd tools/validators && npm install --package-lock-only --omit-lockfile-registry-resolved \
 		--ignore-scripts --no-audit --no-fund
 

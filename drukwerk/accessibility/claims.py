@@ -118,6 +118,7 @@ _CONDITIONS: Mapping[str, Callable[[Book], bool]] = {
     "a note has lost its call or its way back": content.has_no_lost_note,
     "a link does not say where it leads": content.has_links_with_words,
     "a link in the text is not seen to be one": look.shows_links,
+    "something is named that has no role": content.names_only_what_has_a_role,
     "a document has no title": content.has_titles,
     "a document does not say its language": content.says_its_language,
     "a passage does not say its language": content.has_no_unmarked_language,

@@ -18,6 +18,8 @@ from drukwerk.html import Element
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: Elements that are nothing of themselves, so that nothing can be called by a name there.
+_WITHOUT_ROLE = ("span", "div", "p", "em", "strong", "i", "b", "sup", "sub", "code")
 #: What is found in a manuscript and stands against what is said of its pictures, its
 #: languages and its links.
 _NO_DESCRIPTION = frozenset({"alt-file-name", "alt-placeholder"})
@@ -118,6 +120,13 @@ def has_links_with_words(book: Book) -> bool:
 def has_roles(book: Book) -> bool:
     """Tell whether ARIA says what elements are."""
     return any(node.get("role") for node in book.elements())
+
+
+def names_only_what_has_a_role(book: Book) -> bool:
+    """Tell whether ARIA gives no name to what can have none (WCAG 2.2, 4.1.2)."""
+    return not any(
+        node.get("aria-label") and not node.get("role") for node in book.elements(*_WITHOUT_ROLE)
+    )
 
 
 def _says(element: Element) -> bool:

@@ -219,7 +219,9 @@ def added(tag: str, **attributes: str) -> Change:
 def paged(documents: list[etree._Element]) -> None:
     """Give the book a page mark and a list of pages."""
     mark = etree.SubElement(each(documents, "//h:body")[-1], f"{{{SPACES['h']}}}span")
-    mark.attrib.update({TYPE: "pagebreak", "id": "page-1", "aria-label": "1"})
+    mark.attrib.update(
+        {TYPE: "pagebreak", "role": "doc-pagebreak", "id": "page-1", "aria-label": "1"}
+    )
     nav = etree.SubElement(each(documents, "//h:nav")[0].getparent(), f"{{{SPACES['h']}}}nav")
     nav.set(TYPE, "page-list")
     etree.SubElement(nav, f"{{{SPACES['h']}}}a", href="a.xhtml#page-1").text = "1"

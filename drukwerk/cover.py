@@ -7,6 +7,7 @@ of the page, so that one design serves an e-reader's cover and a printed one.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from lxml.builder import E
@@ -23,6 +24,10 @@ WIDTH, HEIGHT, LEADING = 86.0, 62.0, 0.95
 LONGEST = 24
 _WIDE = set("mwMW@—…")
 _NARROW = set("fijltrI1.,:;'’!|()[] ")
+#: Letters of Greek and Cyrillic are wider than ours, and some are broad.
+_LAST_OF_LATIN, _BROAD = "\u024f", set("жшщюфмыЖШЩЮФМЫωΩ")
+#: Beyond Cyrillic our faces have no letters, and those that step in are wider.
+_LAST_OF_OURS, _STRANGE = "\u052f", 0.8
 
 
 def cover(publication: Publication, vignette_address: str = "") -> Element:
@@ -108,7 +113,17 @@ def _hyphens(title: str) -> str:
 
 def _width(text: str) -> float:
     """Return about how wide a text runs in the display face, in ems."""
-    return sum(
-        0.92 if mark in _WIDE else 0.34 if mark in _NARROW else 0.66 if mark.isupper() else 0.52
-        for mark in text
-    )
+    return sum(map(_width_of, text))
+
+
+def _width_of(mark: str) -> float:
+    if mark in _WIDE:
+        return 0.92
+    if mark in _NARROW or unicodedata.combining(mark):
+        return 0.34
+    if mark > _LAST_OF_OURS and mark.isalpha():
+        return 1.0 if unicodedata.east_asian_width(mark) in "WF" else _STRANGE
+    if mark in _BROAD:
+        return 0.8
+    plus = 0.06 if mark > _LAST_OF_LATIN else 0.0
+    return plus + (0.66 if mark.isupper() else 0.52)

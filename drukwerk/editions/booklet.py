@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from drukwerk.editions.built import Built
@@ -14,7 +15,8 @@ from drukwerk.imposition.instructions import instructions
 from drukwerk.labels import is_right_to_left
 from drukwerk.layout.leaflet import set_leaflet
 from drukwerk.messages import Message, Severity
-from drukwerk.printing.press import put_to_press
+from drukwerk.printing.press import Order as Press
+from drukwerk.printing.press import in_inks, put_to_press
 from drukwerk.settings import SheetSettings
 
 
@@ -42,18 +44,31 @@ def impose_pages(
         marks=settings.marks,
         fit=scheme == "zine",
     )
-    imposed = _imposed(pages, order)
+    press = _press(pages)
+    imposed = _imposed(pages, order, press)
     data = imposed.data
     if settings.instructions:
-        data = append(data, set_leaflet(instructions(imposed.task(order), publication.labels)))
-    return Built(data, imposed.pages, pages.messages, imposed.note(order))
+        leaflet = set_leaflet(instructions(imposed.task(order), publication.labels))
+        data = append(data, in_inks(leaflet, press) if press else leaflet)
+    messages = (*pages.messages, *_too_thick(pages, imposed, order))
+    return Built(data, imposed.pages, messages, imposed.note(order))
 
 
-def _imposed(pages: PublicationPages, order: Order) -> Imposed:
+def _too_thick(pages: PublicationPages, imposed: Imposed, order: Order) -> Iterator[Message]:
+    """Warn of more sheets than can be folded and stapled as one."""
+    if imposed.is_thick(order):
+        publication = pages.publication
+        text = f"{imposed.sheets} sheets in one another are too thick to be folded and stapled."
+        place = publication.manuscript.place(publication.metadata.line("booklet"))
+        hint = "Write `scheme: signatures` or `scheme: perfect` under `booklet`."
+        yield Message(Severity.WARNING, "booklet-thick", text, place, hint)
+
+
+def _imposed(pages: PublicationPages, order: Order, press: Press | None) -> Imposed:
     """Impose pages; what cannot be is said of the manuscript, which asks for it."""
     publication = pages.publication
     try:
-        return impose(_pages_in_ink(pages), order, publication.manuscript.path.name)
+        return impose(_pages_in_ink(pages, press), order, publication.manuscript.path.name)
     except UsageError as error:
         key = "zine" if order.scheme == "zine" else "booklet"
         place = publication.manuscript.place(publication.metadata.line(f"{key}.sheet"))
@@ -62,12 +77,18 @@ def _imposed(pages: PublicationPages, order: Order) -> Imposed:
         raise ManuscriptError([message]) from error
 
 
-def _pages_in_ink(pages: PublicationPages) -> bytes:
-    """Return the pages as they go to press, without crop marks; as on screen without a profile."""
+def _press(pages: PublicationPages) -> Press | None:
+    """Return how the pages are printed; None without a profile, then it is as on screen."""
     try:
-        order = press_order(pages.publication, pages.style)
+        return press_order(pages.publication, pages.style)
     except MissingToolError:
+        return None
+
+
+def _pages_in_ink(pages: PublicationPages, press: Press | None) -> bytes:
+    """Return the pages as they go to press, without crop marks."""
+    if press is None:
         return pages.data
-    if not order.crop_marks:
+    if not press.crop_marks:
         return pages.printed.data
-    return put_to_press(pages.data, replace(order, crop_marks=False)).data
+    return put_to_press(pages.data, replace(press, crop_marks=False)).data

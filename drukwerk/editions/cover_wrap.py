@@ -17,7 +17,7 @@ from drukwerk.editions.setting import Design
 from drukwerk.editions.spine_words import SpineWords, spine_words
 from drukwerk.errors import ManuscriptError
 from drukwerk.html import Element, add_class
-from drukwerk.images import Picture
+from drukwerk.images import Picture, plain
 from drukwerk.isbn import as_isbn_13, normalise_isbn
 from drukwerk.labels import is_right_to_left
 from drukwerk.layout import Engine, Pages, Resources
@@ -98,7 +98,7 @@ class _Setting:
         self._wrap = wrap
         resources = Resources()
         named = filter(None, map(publication.picture, ("cover", "vignette")))
-        by_source = {picture.source: picture for picture in named}
+        by_source = {picture.source: plain(picture) for picture in named}
         self._addresses = {
             source: resources.add(f"picture/{number}", picture.data, picture.media_type)
             for number, (source, picture) in enumerate(by_source.items())

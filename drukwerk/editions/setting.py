@@ -11,7 +11,7 @@ from drukwerk.editions.columns import Columns, columns_of
 from drukwerk.editions.link_notes import qr_codes
 from drukwerk.editions.paged import compose
 from drukwerk.html import Element
-from drukwerk.images import Picture
+from drukwerk.images import Picture, plain
 from drukwerk.layout import Engine, Resources
 from drukwerk.layout.fitting import Variation, override
 from drukwerk.layout.hyphenation import prepare_hyphenation
@@ -83,8 +83,9 @@ class Attempt:
 def _pictures(publication: Publication) -> dict[str, Picture]:
     """Return the pictures of the text, those that the metadata names, and QR codes."""
     named = (publication.picture(key) for key in ("cover", "vignette"))
-    return {
+    found = {
         **publication.pictures,
         **{picture.source: picture for picture in named if picture},
-        **qr_codes(publication.body()),
     }
+    bitmaps = {source: plain(picture) for source, picture in found.items()}
+    return {**bitmaps, **qr_codes(publication.body())}

@@ -11,7 +11,7 @@ from drukwerk.imposition.draw import Drawing, draw
 from drukwerk.imposition.fold import FOLDS, Folding, prove
 from drukwerk.imposition.geometry import FLIPS, Frame, frame, lay_out, natural_flip
 from drukwerk.imposition.instructions import Task
-from drukwerk.imposition.paper import Size, sheet_of
+from drukwerk.imposition.paper import MOST_STAPLED, Size, sheet_of
 from drukwerk.imposition.schemes import SCHEMES, Scheme, Sheet, in_order, plan
 from drukwerk.imposition.sheets_read import Reading, page_digests, read_sheets
 from drukwerk.imposition.source import open_source
@@ -70,6 +70,10 @@ class Imposed:
         return (
             f"{sheets} of {self.sheet}, printed {sides}, at 100 %{self._blanks(order)}{self._glue}."
         )
+
+    def is_thick(self, order: Order) -> bool:
+        """Tell whether there are more sheets in one another than can be folded and stapled."""
+        return order.scheme == "saddle" and self.sheets * order.caliper > MOST_STAPLED
 
     @property
     def _glue(self) -> str:

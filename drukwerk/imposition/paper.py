@@ -16,6 +16,8 @@ _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4}
 _SIZE = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(mm|cm|in)?\s*[x×]\s*(\d+(?:[.,]\d+)?)\s*(mm|cm|in)?", re.IGNORECASE
 )
+#: Sheets in one another that are together thicker than this, in mm, spring open when stapled.
+MOST_STAPLED = 2.0
 #: No press and no printer takes a larger sheet than this, in mm.
 _LARGEST = 2000.0
 

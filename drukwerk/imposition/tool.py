@@ -17,6 +17,7 @@ from drukwerk.imposition.paper import sheet_of
 from drukwerk.labels import labels
 
 _SHEET = "A4"
+_TOO_THICK = " They are too thick to be stapled in one another: take `--scheme signatures`."
 #: What stands for a PDF that another program sends.
 _PIPE = Path("-")
 
@@ -79,7 +80,9 @@ def run(job: Job, file: Path | None, output: Path | None = None) -> Made:
 
         made = append(made, set_leaflet(instructions(imposed.task(job.order), labels(job.lang))))
     write_file(target, made)
-    return Made(target, imposed.note(job.order))
+    return Made(
+        target, imposed.note(job.order) + (_TOO_THICK if imposed.is_thick(job.order) else "")
+    )
 
 
 def _target(job: Job, file: Path, output: Path | None) -> Path:

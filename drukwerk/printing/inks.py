@@ -23,6 +23,8 @@ from drukwerk.printing.profiles import Profile
 Rgb = tuple[float, float, float]
 #: Channels that differ no more than this are a grey.
 _NEUTRAL = 0.012
+#: The palest grey that a copier or a risograph holds, and from where it is white paper.
+_PALEST, _WHITE = 0.9, 0.98
 _BLACK_POINT = ImageCms.Flags.BLACKPOINTCOMPENSATION
 _RELATIVE = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\Z", re.IGNORECASE)
@@ -54,8 +56,11 @@ class Black:
     operators = ("g", "G")
 
     def parts(self, colour: Rgb) -> tuple[float, ...]:
-        """Return the grey that is as light; 0 is black."""
-        return (_encoded(_luminance(colour)),)
+        """Return the grey that is as light, or the palest that holds; 0 is black."""
+        light = _encoded(_luminance(colour))
+        if light <= _PALEST:
+            return (light,)
+        return (1.0 if light > _WHITE else _PALEST,)
 
     def image(self, picture: Image.Image) -> Image.Image:
         """Return a picture in greys."""

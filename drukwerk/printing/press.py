@@ -49,6 +49,13 @@ class Printed:
     colours: frozenset[Rgb]
 
 
+def in_inks(data: bytes, order: Order) -> bytes:
+    """Return pages with their colours in inks, and otherwise as they are."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        recolour(pdf, order.inks(), convert_pictures=True)
+        return pdfx.save(pdf)
+
+
 def put_to_press(data: bytes, order: Order) -> Printed:
     """Return pages, written with their bleed and a trim box, as a print shop wants them."""
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -17,6 +17,8 @@ from pathlib import Path
 USUAL = ("FOGRA39L_coated", "ISOcoated_v2_300_eci", "default_cmyk", "Generic CMYK Profile")
 _SUFFIXES = (".icc", ".icm")
 _HEADER = 128
+#: Tables that turn colours into inks and back (ICC.1:2010, 9.2.4 and 9.2.7).
+_TABLES = {b"A2B0", b"B2A0"}
 _LARGEST = 20_000_000
 #: Conditions of printing in the registry of the ICC (color.org), by a part of a profile's name.
 _CONDITIONS = {
@@ -62,8 +64,19 @@ def read_profile(data: bytes, name: str) -> Profile:
         space, kind = (data[a:b].decode("latin-1").strip() for a, b in ((16, 20), (12, 16)))
         text = f"`{name}` is a profile for {space} ({kind}), and printing needs one for CMYK."
         raise ProfileError(text, "Ask the print shop for theirs.")
+    if not set(_whole_tables(data)) >= _TABLES:
+        raise ProfileError(f"The ICC profile `{name}` is damaged.", "Copy or download it again.")
     described = _described(data) or name
     return Profile(described, data, _condition(f"{name} {described}"))
+
+
+def _whole_tables(data: bytes) -> Iterator[bytes]:
+    """Yield the names of the tables of a profile that are in it to the end (7.3)."""
+    count = int.from_bytes(data[_HEADER : _HEADER + 4], "big")
+    for at in range(_HEADER + 4, _HEADER + 4 + 12 * min(count, 100), 12):
+        start, length = (int.from_bytes(data[at + n : at + n + 4], "big") for n in (4, 8))
+        if 0 < start < start + length <= len(data):
+            yield data[at : at + 4]
 
 
 def _described(data: bytes) -> str:

@@ -106,7 +106,10 @@ class _Painter:
             function.Range = Array([0, 1] * len(self._inks.parts((0.0, 0.0, 0.0))))
 
     def _picture(self, picture: Any) -> None:
-        if picture.get(Name.ColorSpace) != Name.DeviceRGB:
+        space = picture.get(Name.ColorSpace)
+        if space == Name.DeviceCMYK and self._inks.space == Name.DeviceGray:
+            _write_pixels(picture, self._inks.image(_pixels(picture)), self._inks.space)
+        if space != Name.DeviceRGB:
             return
         if self._convert:
             _write_pixels(picture, self._inks.image(_pixels(picture)), self._inks.space)
@@ -154,6 +157,8 @@ def _write_pixels(picture: Any, image: Image.Image, space: Name) -> None:
         out = io.BytesIO()
         image.save(out, "JPEG", quality=_QUALITY, subsampling=0)
         picture.write(out.getvalue(), filter=Name.DCTDecode)
+        if Name.Decode in picture:
+            del picture[Name.Decode]
         if image.mode == "CMYK":  # Pillow writes these upside down, as Adobe does
             picture.Decode = Array([1, 0] * 4)
     else:

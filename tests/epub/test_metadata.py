@@ -100,6 +100,10 @@ def test_the_cover_bears_the_metadata() -> None:
         ("Leon Trotski", 0, 2),
         ("De verraden revolutie", 1, 4),
         ("De geschiedenis van de arbeidersbeweging in Nederland, 1870–1940", 5, 9),
+        # No word of any script may be broken: some are wider than ours.
+        ("Правда и революция", 5, 6),
+        ("משמרת הלילה", 3, 4),
+        ("夜班", 0, 1),
         ("x" * 400, len(SIZES) - 1, len(SIZES) - 1),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
@@ -63,3 +65,16 @@ def test_to_the_edges_of_the_bleed_in_print(pages: PublicationPages) -> None:
     assert more == pytest.approx(2 * 5 * _SCALE, abs=1)
     assert edges(paper, pages, "Bij bleed.") == [True, True, True]
     assert edges(paper, pages, "Bij column.") == [False, False, False]
+
+
+@pytest.mark.parametrize("style", ["pamphlet", "magazine"])
+def test_of_a_wide_picture_the_middle_is_shown(tmp_path: Path, style: str) -> None:
+    wide = Image.new("RGB", (1200, 300), "white")
+    wide.paste(RED, (590, 0, 610, 300))
+    wide.save(tmp_path / "breed.png")
+    body = "Tekst.\n\n![Bij breed.](breed.png){alt='Een rode streep.' placement=bleed}\n\nTekst.\n"
+    (tmp_path / "proef.md").write_text(f"---\n{META}\n---\n\n{body}", "utf-8")
+    pages = pages_of(read_publication(load_manuscript(tmp_path / "proef.md"), CREATED), style)
+    page = seen(pages.printed.data, pages, "Bij breed.")
+    left, _, right, _ = page.crop((0, 0, page.width, page.height // 2)).getbbox() or (0, 0, 0, 0)
+    assert (left + right) / 2 == pytest.approx(page.width / 2, abs=2)

@@ -249,6 +249,38 @@ def test_one_ink_needs_no_profile(six: PublicationPages, monkeypatch: pytest.Mon
     assert {b"g"} <= booklet(six).colours <= {b"g", b"G"}
 
 
+def test_instructions_are_in_the_same_ink(six: PublicationPages) -> None:
+    made = booklet(six, "booklet:\n  instructions: yes\n")
+    with pikepdf.open(io.BytesIO(made.built.data)) as pdf:
+        page = pdf.pages[-1]
+        page.contents_coalesce()
+        drawings = [page.Contents, *page.Resources.get(Name.XObject, {}).values()]
+        said = {found for it in drawings for found in _COLOUR.findall(it.read_bytes())}
+    assert said <= {b"g", b"G"}
+    assert said
+
+
+def test_more_sheets_than_can_be_stapled(six: PublicationPages) -> None:
+    order = "paper: 1mm\nbooklet:\n  marks: no\n"
+    [warning] = _booklet_of_ten(six, order).messages
+    assert (warning.code, warning.severity) == ("booklet-thick", "warning")
+    assert warning.text.startswith("3 sheets in one another")
+    assert warning.place is not None
+    assert warning.place.line == 8
+    assert not _booklet_of_ten(six, "paper: 0.6mm\n").messages
+    assert not _booklet_of_ten(six, f"{order}  scheme: signatures\n  signature: 4\n").messages
+
+
+def _booklet_of_ten(six: PublicationPages, metadata: str) -> Built:
+    """Make a booklet of the same pages and four more: of three sheets."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(six.data)) as pdf:
+        for page in pdf.pages[:4]:
+            pdf.pages.append(page)
+        pdf.save(out)
+    return build_booklet(asked(replace(six, data=out.getvalue()), ONE_INK + metadata))
+
+
 @needs_profile
 def test_a_profile_that_is_named_must_be_there(six: PublicationPages) -> None:
     with pytest.raises(ManuscriptError, match=r"`weg\.icc` was not found"):

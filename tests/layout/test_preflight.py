@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,9 +21,19 @@ from tests.layout.conftest import Publish, pages_of
 from tests.printing.test_inks import needs_profile
 
 pytestmark = needs_profile
+
+
+def png(image: Image.Image) -> str:
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return base64.b64encode(out.getvalue()).decode()
+
+
 META = "title: Proef\nlang: nl\ndate: 2026-01-01\ndrop-cap: false\n"
 #: Lines above the text, and the line of the settings.
 HEAD, SETTINGS = 8, 6
+#: A bitmap of 100 by 100 dots.
+DOTS = png(Image.new("L", (100, 100), 128))
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 114 60" width="114mm">{}</svg>'
 
 
@@ -67,6 +78,25 @@ FAULTS = [
         settings="print: {binding: saddle}",
     ),
     Fault("print-pages", SETTINGS, "too thin for glue", settings="print: {binding: perfect}"),
+    Fault(
+        "print-resolution",
+        HEAD + 1,
+        "A bitmap in `lijn.svg` has 45 pixels to the inch on page",
+        "![Onder.](lijn.svg){alt='Vlak.'}",
+        drawing=f'<image width="57" height="57" href="data:image/png;base64,{DOTS}"/>',
+    ),
+    Fault(
+        "print-trim",
+        HEAD + 1,
+        "Words in `lijn.svg` on page",
+        "![Onder.](lijn.svg){alt='Vlak.' placement=bleed}",
+        # The middle of a wide drawing covers the page: from 33 to 81 of its 114 units.
+        drawing='<text x="34" y="30" font-size="4" font-family="Source Sans 3">Rand</text>',
+    ),
+    # Not in the serif of the text, though the sans has it.
+    Fault("print-glyph", HEAD + 1, "no “ŧ” (latin small letter t with stroke)", "Een ŧ."),
+    Fault("print-glyph", HEAD + 1, "no “מ” (hebrew letter mem) and 3 others", "Zo: משמרת."),
+    Fault("print-glyph", SETTINGS, "no “漢”", settings="subtitle: 漢"),
 ]
 
 
@@ -119,6 +149,31 @@ def test_text_near_the_trim(publish: Publish, tmp_path: Path) -> None:
     assert {it.code for it in found} == {"print-trim"}
     assert any("is 3.5 mm from the trim" in it.text for it in found)
     assert any(it.place is not None and it.place.line == HEAD + 5 for it in found)
+
+
+def test_text_near_the_trim_on_every_page_is_told_a_few_times(
+    publish: Publish, tmp_path: Path
+) -> None:
+    style = tmp_path / "eigen"
+    style.mkdir()
+    (style / "tokens.css").write_text(":root { --outer: 3.5mm; }", "utf-8")
+    found = _in_style(publish("Genoeg woorden op elke regel. " * 900, META), tmp_path)
+    assert len(found) == 3
+    assert "and more on" in found[-1].text
+
+
+def test_drawings_that_stay_away_from_the_trim_may_say_anything(
+    publish: Publish, tmp_path: Path
+) -> None:
+    drawing = '<text x="50" y="30" font-size="4" font-family="Source Sans 3">Midden</text>'
+    fault = Fault("", 0, "", "![Onder.](lijn.svg){alt='Vlak.' placement=bleed}", drawing=drawing)
+    assert build(publish, fault, tmp_path) == []
+
+
+def test_more_pages_than_staples_go_through(publish: Publish, tmp_path: Path) -> None:
+    thick = "print: {binding: saddle}\npaper: 1mm"
+    told = build(publish, Fault("", 0, "", "Woorden. " * 3000, thick), tmp_path)
+    assert any("too thick for staples" in it.text for it in told)
 
 
 def _in_style(publication: Publication, folder: Path) -> list[Message]:

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -167,6 +168,27 @@ def test_one_ink_is_all_greys(publish: Publish) -> None:
     assert operators(pdf) <= {b"g", b"G"}
     [picture] = _images(pdf)
     assert picture.ColorSpace == Name.DeviceGray
+
+
+@pytest.mark.parametrize(
+    ("mode", "name"),
+    [("RGB", "p.jpg"), ("RGBA", "p.png"), ("L", "p.png"), ("LA", "p.png"), ("1", "p.png"),
+     ("P", "p.png"), ("I;16", "p.png"), ("CMYK", "p.jpg")],
+)  # fmt: skip
+def test_pictures_of_every_kind_in_one_ink(
+    publish: Publish, tmp_path: Path, mode: str, name: str
+) -> None:
+    whole = Image.linear_gradient("L").resize((400, 300))
+    picture = Image.new(mode, (400, 300), 30000) if mode == "I;16" else whole.convert(mode)
+    picture.save(tmp_path / name)
+    settings = f"{META}print:\n  ink: black"
+    pdf = printed(publish(f"![Onder.]({name}){{alt='Vlak.' width=20mm}}", settings))
+    assert operators(pdf) <= {b"g", b"G"}
+    spaces = [image.ColorSpace for image in _images(pdf)]
+    assert set(spaces) == {Name.DeviceGray}
+    for image in _images(pdf):
+        if image.get(Name.Filter) != Name.DCTDecode:
+            assert len(image.read_bytes()) == image.Width * image.Height
 
 
 @pytest.mark.parametrize(("asked", "space"), [("rgb", Name.ICCBased), ("cmyk", Name.DeviceCMYK)])

@@ -182,10 +182,12 @@ def test_the_layout_reads_nothing_but_what_it_is_given() -> None:
     resources = Resources()
     address = resources.add("a", b"abc", "text/plain")
     assert resources.fetch(address).read() == b"abc"
+    assert resources.fetch("data:image/png;base64,YWJj").read() == b"abc"
     for url in (
         "file:///etc/passwd",
         "https://example.org/a.png",
         "data:text/plain,x",
+        "data:image/svg+xml,<svg/>",
         "drukwerk:b",
     ):
         with pytest.raises(ValueError, match="refused"):
@@ -315,3 +317,14 @@ def test_terms_stand_out_from_what_is_said_of_them(publish: Publish) -> None:
     [said] = [it for lines in facts.lines for it in lines if it.text.startswith("Papier")]
     assert term.font.endswith("Source-Serif-4-Bold")
     assert said.left > term.left + 8
+
+
+def test_a_running_head_is_one_line_however_long_the_title(publish: Publish) -> None:
+    title = "Een buitengewoon lange en omslachtige titel over de geschiedenis van het drukken " * 2
+    body = "# Begin\n\n" + "\n\n".join(WORDS * 3 for _ in range(9))
+    facts = screen(publish(body, f"title: {title.strip()}\nlang: nl"))
+    inside = [page for page in facts.lines[5::2] if len(page) > 10]
+    heads = [[it.text for it in page if it.baseline > 192 * POINTS_PER_MM] for page in inside]
+    assert heads
+    assert max(map(len, heads)) == 1
+    assert all(line.startswith("Een buitengewoon") for head in heads for line in head)

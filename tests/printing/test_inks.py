@@ -59,7 +59,14 @@ def test_one_ink_is_as_light_as_the_colour() -> None:
     [red] = black.parts(RED)
     [yellow] = black.parts((1, 1, 0))
     assert red == pytest.approx(0.38, abs=0.04)
-    assert yellow > 0.9
+    assert yellow == 0.9
+
+
+@pytest.mark.parametrize(
+    ("colour", "grey"), [(0.8, 0.8), (0.9, 0.9), (0.95, 0.9), (0.97, 0.9), (0.99, 1.0), (1.0, 1.0)]
+)
+def test_a_tint_too_pale_for_a_copier_is_made_one_that_holds(colour: float, grey: float) -> None:
+    assert Black().parts((colour, colour, colour)) == pytest.approx((grey,), abs=0.002)
 
 
 @pytest.mark.parametrize(

@@ -54,10 +54,18 @@ def test_none_on_the_machine_says_how_to_get_one(
         (SRGB, "`own.icc` is a profile for RGB (mntr), and printing needs one for CMYK."),
         (b"not a profile", "`own.icc` is not an ICC profile."),
         (SRGB[:16] + b"CMYK" + SRGB[20:], "printing needs one for CMYK"),
-        (SRGB[:12] + b"prtr" + b"CMYK" + SRGB[20:128], "The ICC profile is damaged"),
+        (SRGB[:12] + b"prtr" + b"CMYK" + SRGB[20:128], "The ICC profile `own.icc` is damaged"),
     ],
 )
 def test_what_is_no_profile_for_printing(data: bytes, text: str) -> None:
     with pytest.raises(ProfileError) as caught:
         read_profile(data, "own.icc")
     assert text in caught.value.text
+
+
+@needs_profile
+def test_a_profile_that_was_cut_off_is_damaged() -> None:
+    whole = find_profile().data
+    assert read_profile(whole, "own.icc").data == whole
+    with pytest.raises(ProfileError, match=r"`own\.icc` is damaged"):
+        read_profile(whole[:3000], "own.icc")

@@ -13,17 +13,19 @@ from drukwerk.printing.preflight.binding import check_page_count
 from drukwerk.printing.preflight.colours import check_blacks, check_ink
 from drukwerk.printing.preflight.fonts import check_characters, check_fonts
 from drukwerk.printing.preflight.job import Job
-from drukwerk.printing.preflight.pictures import check_resolution
+from drukwerk.printing.preflight.pictures import check_resolution, check_resolution_in_drawings
 from drukwerk.printing.preflight.strokes import check_hairlines
-from drukwerk.printing.preflight.trim import check_text_near_trim
+from drukwerk.printing.preflight.trim import check_drawn_text_near_trim, check_text_near_trim
 
 __all__ = ["CHECKS", "Job", "preflight"]
 
 CHECKS: tuple[Callable[[Job], Iterator[Message]], ...] = (
     check_page_count,
     check_resolution,
+    check_resolution_in_drawings,
     check_hairlines,
     check_text_near_trim,
+    check_drawn_text_near_trim,
     check_ink,
     check_blacks,
     check_characters,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drukwerk.imposition.paper import MOST_STAPLED
 from drukwerk.messages import Message
 from drukwerk.printing.preflight.job import Job
 from drukwerk.printing.spine import spine_width
@@ -23,6 +24,11 @@ def check_page_count(job: Job) -> Iterator[Message]:
         hint = f"Write `multiple-of: {multiple}`, or let the print shop add blank pages."
         yield job.warn("print-pages", text, job.at_key("print.binding"), hint)
     spine = spine_width(job.pages, job.publication.metadata.paper)
+    # A sheet of the booklet is two leaves of the book.
+    if binding == "saddle" and spine / 2 > MOST_STAPLED:
+        text = f"{job.pages} pages make {spine / 2:.1f} mm of sheets, too thick for staples."
+        hint = "Glue or sew it: `binding: perfect`."
+        yield job.warn("print-pages", text, job.at_key("print"), hint)
     if binding == "perfect" and spine < _THINNEST:
         text = f"The spine is {spine:.1f} mm, too thin for glue."
         yield job.warn(

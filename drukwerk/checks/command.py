@@ -10,7 +10,7 @@ from pathlib import Path
 
 from drukwerk import pipeline
 from drukwerk.atomic import write_file
-from drukwerk.checks import book, pdf
+from drukwerk.checks import book, pdf, press, same_pages
 from drukwerk.checks.echoes import without_echoes
 from drukwerk.checks.provenance import Provenance
 from drukwerk.checks.silence import is_silenced, unused_silences
@@ -22,7 +22,12 @@ from drukwerk.messages import Message, Severity
 from drukwerk.pipeline import Progress, Result
 
 #: Our own checks of finished editions.
-OWN = {"epub": (book.verdict,), "screen": (pdf.verdict,)}
+OWN = {
+    "epub": (book.verdict,),
+    "screen": (pdf.verdict,),
+    "print": (press.verdict,),
+    "cover": (press.verdict,),
+}
 #: Validators that run side by side; each is a program of its own.
 _AT_ONCE = 2
 #: The exit code when the check itself could not be carried out.
@@ -92,12 +97,14 @@ def write_evidence(
 def _verdicts(made: Iterable[Result], on_progress: Progress) -> tuple[Verdict, ...]:
     """Have the validators look at what was made, some at a time."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        waiting = []
+        waiting, files = [], {}
         for result in made:
             for look in (*OWN.get(result.edition, ()), *VALIDATORS.get(result.edition, ())):
                 waiting.append(pool.submit(look, result.edition, result.path))
             on_progress(pipeline.Phase.CHECK, result.path)
-        return tuple(verdict.result() for verdict in waiting)
+            files[result.edition] = result.path
+        alone = tuple(verdict.result() for verdict in waiting)
+    return (*alone, *same_pages.verdicts(files))
 
 
 def _messages(

@@ -14,6 +14,8 @@ from typing import Any
 
 from weasyprint.layout import inline, preferred
 
+from drukwerk.layout import run_ends
+
 #: Every property of a style that the breaking of text looks at.
 _PROPERTIES = (
     "font_family", "font_size", "font_style", "font_weight", "font_stretch", "font_kerning",
@@ -32,7 +34,8 @@ class LineCache:
     def __init__(self) -> None:
         self._lines: dict[Any, Any] = {}
         self._styles: dict[int, tuple[Any, Any]] = {}
-        self._split = inline.split_first_line
+        self._split = run_ends.split_first_line
+        self._original = inline.split_first_line
 
     @contextmanager
     def in_use(self) -> Iterator[None]:
@@ -41,7 +44,7 @@ class LineCache:
         try:
             yield
         finally:
-            inline.split_first_line = preferred.split_first_line = self._split
+            inline.split_first_line = preferred.split_first_line = self._original
             self._styles.clear()
 
     def _split_first_line(

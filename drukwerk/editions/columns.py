@@ -54,8 +54,6 @@ def set_in_columns(body: Element, columns: Columns, pictures: Mapping[str, Pictu
         add_class(quote, f"across-{columns.quote}")
     for section in list(body.iter("section")):
         _open(section)
-    for title in find_class(body, "opening-title"):
-        add_class(title, _title_size(title.text or ""))
     run = etree.SubElement(body, "section", {"class": "columns"})
     run.set("data-columns", str(columns.count))
     run.set("data-lines", str(columns.lines))
@@ -77,16 +75,6 @@ def _table_span(wrapper: Element, columns: Columns) -> int:
     """Return the columns a table takes, by the number of its own."""
     cells = max((len(row) for row in wrapper.iter("tr")), default=0)
     return min(columns.count, (cells + 1) // 2)
-
-
-def _title_size(title: str) -> str:
-    """Return the size of a title by its longest word and its length."""
-    longest = max(map(len, title.split()), default=0)
-    if longest <= 10 and len(title) <= 30:
-        return "title-large"
-    if longest <= 14 and len(title) <= 60:
-        return "title-medium"
-    return "title-small" if longest <= 20 else "title-least"
 
 
 def _open(section: Element) -> None:

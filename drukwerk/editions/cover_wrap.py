@@ -34,8 +34,6 @@ _LAYERS = (*Design().layers, "wrap")
 _NARROW, _SMALLEST_CODE = 120.0, 0.8
 #: How far from head and foot the words on the spine stay, in parts of the page's width.
 _INSET = 0.06
-#: The sizes of the words on the back, largest first, as ``wrap.css`` has them.
-_SIZES_OF_BACK = 6
 #: White (mm) between the words on the back and what stands at its foot.
 _GAP = 5.0
 _BARCODE = "barcode"
@@ -114,7 +112,7 @@ class _Setting:
 
     def lay_out(self, words: Element | None) -> Pages:
         """Lay out the sheet with the words of its spine, those of the back as large as can be."""
-        for size in range(_SIZES_OF_BACK):
+        for size in range(len(cover.BACK_SIZES)):
             sheet = self._sheet(words, size)
             laid_out = self.engine.lay_out(sheet)
             if _is_whole(laid_out, sheet) and _is_free(laid_out):
@@ -136,8 +134,7 @@ class _Setting:
         return document(self._publication, [sheet])
 
     def _back(self, size: int) -> Element:
-        back = cover.back_cover(self._publication, with_isbn=False)
-        add_class(back, f"fit-{size}")
+        back = cover.back_cover(self._publication, with_isbn=False, size=size)
         if self._isbn:
             number = f"ISBN {self._isbn}"
             bars = E.img(src=self._addresses[_BARCODE], alt=number)

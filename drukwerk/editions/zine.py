@@ -133,7 +133,11 @@ def _compose(
     unlink_dead_ends(body)
     address_images(body, addresses)
     float_figures(body)
-    parts = [front_cover(publication, addresses), body, cover.back_cover(publication)]
+    parts = [
+        front_cover(publication, addresses),
+        body,
+        cover.back_cover(publication, size=cover.size_of_back(publication)),
+    ]
     return document(publication, parts)
 
 

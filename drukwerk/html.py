@@ -28,6 +28,7 @@ def parse_fragment(fragment: str) -> Element:
     _rename(root)
     _describe_images(root)
     _head_rows(root)
+    _lines_of_verse(root)
     return root
 
 
@@ -134,6 +135,27 @@ def _rename(root: Element) -> None:
 def _describe_images(root: Element) -> None:
     for image in root.iter("img"):
         image.set("alt", image.get("alt", ""))
+
+
+def _lines_of_verse(root: Element) -> None:
+    """Make an element of each line of verse, so that it can turn over with an indent."""
+    for verse in find_class(root, "line-block"):
+        lines = [etree.Element("div", {"class": "line"})]
+        lines[0].text = verse.text
+        for node in list(verse):
+            if node.tag == "br":
+                lines.append(etree.Element("div", {"class": "line"}))
+                lines[-1].text = (node.tail or "").lstrip("\n")
+            else:
+                lines[-1].append(node)
+        verse.clear(keep_tail=True)
+        verse.set("class", "line-block")
+        verse.extend(line if len(line) or line.text else _blank(line) for line in lines)
+
+
+def _blank(line: Element) -> Element:
+    line.text = "\N{NO-BREAK SPACE}"
+    return line
 
 
 def _head_rows(root: Element) -> None:

@@ -16,6 +16,7 @@ from drukwerk import cover, frontmatter
 from drukwerk.editions.columns import Columns, set_in_columns
 from drukwerk.editions.initials import descends, initial_of, is_long_enough
 from drukwerk.editions.link_notes import addresses_to_notes
+from drukwerk.editions.titles import COLUMNS, ONE_COLUMN, running_heads, size_titles
 from drukwerk.html import (
     Element,
     add_class,
@@ -25,6 +26,7 @@ from drukwerk.html import (
     plain_text,
     take_notes,
 )
+from drukwerk.labels import is_right_to_left
 from drukwerk.pagination import number_origins
 from drukwerk.publication import Publication
 
@@ -49,13 +51,17 @@ def compose(
     address_images(body, addresses)
     if not columns:
         float_figures(body)
+    title_page = frontmatter.title_page(publication)
+    for part in (title_page, body):
+        size_titles(part, COLUMNS if columns else ONE_COLUMN)
+    running_heads(body)
     parts = [
         front_cover(publication, addresses),
         *([] if listing is None else [listing]),
-        frontmatter.title_page(publication),
+        title_page,
         body,
         frontmatter.colophon(publication),
-        cover.back_cover(publication),
+        cover.back_cover(publication, size=cover.size_of_back(publication)),
     ]
     return document(publication, parts)
 
@@ -85,6 +91,8 @@ def document(publication: Publication, parts: Iterable[Element]) -> Element:
     """Return the parts of a paged edition as one HTML document."""
     page: Element = E.html(_head(publication), E.body(*parts))
     page.set("lang", publication.lang)
+    if is_right_to_left(publication.lang):
+        page.set("dir", "rtl")
     return page
 
 

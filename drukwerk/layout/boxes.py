@@ -51,9 +51,9 @@ class Line:
     def width(self) -> float:
         """The width of what stands on the line, in pixels."""
         inline = [box for box in self.box.children if box.is_in_normal_flow()]
-        if not inline:
-            return 0.0
-        return float(inline[-1].position_x + inline[-1].margin_width() - inline[0].position_x)
+        ends = [box.position_x + box.margin_width() for box in inline]
+        starts = [box.position_x for box in inline]  # the last is the first, from right to left
+        return float(max(ends, default=0.0) - min(starts, default=0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,11 @@ class Page:
         self._box = box
         self.top: float = box.content_box_y()
         self.height: float = box.height
+
+    @property
+    def side(self) -> str:
+        """The side of the spread on which it lies: ``left`` or ``right``."""
+        return str(self._box.page_type.side)
 
     @property
     def name(self) -> str:

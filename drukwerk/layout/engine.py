@@ -27,6 +27,7 @@ from drukwerk.html import Element
 from drukwerk.layout.line_cache import LineCache
 from drukwerk.layout.paths import straight_paths
 from drukwerk.layout.resources import Resources
+from drukwerk.layout.right_to_left import lines_from_right
 from drukwerk.layout.tags import own_tags
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -118,7 +119,7 @@ class Engine:
     def lay_out(self, tree: Element) -> Pages:
         """Lay out a tree; the tree itself is not changed."""
         root = ElementTree.fromstring(etree.tostring(tree, encoding="unicode"))
-        with _listening() as complaints, self._lines.in_use():
+        with _listening() as complaints, self._lines.in_use(), lines_from_right():
             document = _Document._render(
                 _Tree(root, self._resources), self._fonts, None, None, self._options
             )

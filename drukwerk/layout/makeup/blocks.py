@@ -14,6 +14,8 @@ from drukwerk.layout.flow import HEADINGS
 from drukwerk.layout.text_position import count_lines
 
 CALL = "note-call"
+#: What is set on the lines of the grid, paragraphs apart.
+_TEXT = ("opening", "line-block")
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ def read_block(block: Block, element: Element, above: float) -> GalleyBlock:
     if any(isinstance(box, boxes.TableBox) for box in _below(block.box)):
         lines = []
     _mind_orphans(lines)
-    is_text = element.tag == "p" or has_class(element, "opening")
+    is_text = element.tag == "p" or any(has_class(element, name) for name in _TEXT)
     return GalleyBlock(
         element,
         above,

@@ -158,7 +158,7 @@ class _Job:
         aside.extend(self._inserts)
         aside.extend(self._notes.values())
         page: Element = E.html(copy.deepcopy(self._tree[0]), E.body(main))
-        page.set("lang", self._tree.get("lang", ""))
+        page.attrib.update(dict(self._tree.attrib))
         return page
 
     def _read(self, flow: Flow) -> Galley:

@@ -33,7 +33,8 @@ def own_tags() -> Iterator[None]:
 
 def add_tags(pdf: Any, document: Any, _version: Any, streams: list[Any]) -> None:
     """Tag a PDF: what WeasyPrint's function of this name does, otherwise."""
-    tree = TagTree(document.pages[0]._page_box.children[0].element)
+    root = document.pages[0]._page_box.children[0].element
+    tree = TagTree(root)
     reader = Reader(tree)
     for index, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
         marks = {box: found["mcid"] for box, found in stream._tags.items()}
@@ -41,7 +42,10 @@ def add_tags(pdf: Any, document: Any, _version: Any, streams: list[Any]) -> None
         artifacts = reader.read(Drawn(index, page._page_box, marks, links))
         _draw_as_artifacts(stream, artifacts)
     _Writer(pdf, [len(stream._tags) for stream in streams]).write(tree.finish())
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    preferences = {"DisplayDocTitle": "true"}
+    if root.get("dir") == "rtl":
+        preferences["Direction"] = "/R2L"  # facing pages and the next page (ISO 32000-1, 12.2)
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 

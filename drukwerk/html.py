@@ -148,7 +148,9 @@ def _lines_of_verse(root: Element) -> None:
                 lines[-1].text = (node.tail or "").lstrip("\n")
             else:
                 lines[-1].append(node)
-        verse.clear(keep_tail=True)
+        after = verse.tail
+        verse.clear()
+        verse.tail = after
         verse.set("class", "line-block")
         verse.extend(line if len(line) or line.text else _blank(line) for line in lines)
 

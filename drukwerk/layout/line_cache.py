@@ -52,8 +52,8 @@ class LineCache:
         text: str,
         style: Any,
         context: Any,
-        *widths: float | None,
-        **ends: bool,
+        *widths: Any,
+        **ends: Any,
     ) -> Any:
         """Return what WeasyPrint's function of this name returns.
 

@@ -57,7 +57,7 @@ class Contexts:
         """Return the page and the words of the innermost thing that a context names."""
         for number, generation in reversed(_OBJECT.findall(context)):
             if node := self._nodes.get((int(number), int(generation))):
-                return Spot(self._page(node), self._words(node))
+                return Spot(self._page(node), self._words_around(node))
         page = int(found[1]) + 1 if (found := _PAGE.search(context)) else 0
         marks = _MARK.findall(context)
         if page and marks:
@@ -78,6 +78,13 @@ class Contexts:
         """Return the page on which an element begins."""
         marked = [self._document.page_numbers.get(page, 0) for page, _ in node.marks]
         return node.page or next(filter(None, (*marked, *map(self._page, node.kids))), 0)
+
+    def _words_around(self, node: Node | None) -> str:
+        """Return the words of an element, or where it has none of what is around it."""
+        words = ""
+        while node is not None and not words:
+            words, node = self._words(node), node.parent
+        return words
 
     def _words(self, node: Node) -> str:
         words: list[str] = []

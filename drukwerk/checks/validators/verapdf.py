@@ -28,8 +28,6 @@ _SECONDS = 300
 _BRIDGE = Path(__file__).with_name("VeraPdfBridge.java")
 #: Since this version Java runs a program from its source (JEP 330).
 _OLDEST_JAVA = "11"
-#: Short runs are over before the better of Java's compilers has paid for itself.
-_QUICKLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 #: What the screen edition may claim: as veraPDF calls it, and the profile in its library.
 _FLAVOURS = {
     ("PDF/UA", "1"): ("ua1", "PDFUA-1"),
@@ -45,7 +43,7 @@ def commands() -> Iterator[tuple[str, ...]]:
         # `java` calls the compiler itself; that `javac` is there says that it has one.
         for name in ("javac", "java"):
             program = java.program(name, _OLDEST_JAVA, "default-jdk-headless")
-        yield program, *_QUICKLY, "-cp", str(archive), str(_BRIDGE)
+        yield program, *java.QUICKLY, "-cp", str(archive), str(_BRIDGE)
 
 
 def look(tool: Tool, file: Path) -> list[Finding]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from drukwerk import __version__
 from drukwerk.checks.command import Checked
@@ -15,6 +16,7 @@ from drukwerk.pipeline import Result
 from drukwerk.report import shown
 from drukwerk.rules import rules
 
+_DRIVER = "Drukwerk"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -93,14 +95,25 @@ def as_sarif(checked: Sequence[Checked], here: Path) -> str:
     """Return what was found as one run of SARIF."""
     messages = [message for each in checked for message in each.messages]
     driver = {
-        "name": "Drukwerk",
+        "name": _DRIVER,
         "version": __version__,
         "rules": [_rule(code) for code in sorted({message.code for message in messages})],
     }
     results = [_result(message, here) for message in messages]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    tool = {"driver": driver, "extensions": _validators(checked)}
+    run = {"tool": tool, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _validators(checked: Iterable[Checked]) -> list[dict[str, str]]:
+    """Return the validators that looked, as components of the tool."""
+    found = {(it.check, it.version) for each in checked for it in each.verdicts if not it.skipped}
+    return [
+        {"name": name, **({"version": version} if version else {})}
+        for name, version in sorted(found)
+        if name != _DRIVER
+    ]
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -109,29 +122,43 @@ def _rule(code: str) -> dict[str, Any]:
         return {"id": code}
     return {
         "id": code,
-        "shortDescription": {"text": known.why},
-        "help": {"text": known.fix},
+        "shortDescription": {"text": _sentence(known.why)},
+        "help": {"text": _sentence(known.fix)},
         "defaultConfiguration": {"level": _LEVELS[known.severity]},
     }
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
 
 
 def _result(message: Message, here: Path) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": message.code,
         "level": _LEVELS[message.severity],
-        "message": {"text": f"{message.text} {message.hint}".strip()},
+        "message": {"text": _literal(f"{message.text} {message.hint}".strip())},
     }
     if message.place:
         result["locations"] = [{"physicalLocation": _location(message.place, here)}]
     return result
 
 
+def _literal(text: str) -> str:
+    """Double the braces, which else would hold the number of an argument (SARIF 2.1.0, 3.11.5)."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
 def _location(place: Place, here: Path) -> dict[str, Any]:
     location: dict[str, Any] = {
-        "artifactLocation": {"uri": shown(place.path, here).as_posix()},
+        "artifactLocation": {"uri": _uri(shown(place.path, here))},
     }
     if place.line:
         location["region"] = {"startLine": place.line}
         if place.column:
             location["region"]["startColumn"] = place.column
     return location
+
+
+def _uri(path: Path) -> str:
+    """Return a path as a URI reference (SARIF 2.1.0, 3.4.3; RFC 3986)."""
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -169,12 +169,30 @@ def test_the_list_as_sarif(run: Run) -> None:
     assert log["version"] == "2.1.0"
     (run_,) = log["runs"]
     assert [rule["id"] for rule in run_["tool"]["driver"]["rules"]] == ["citation"]
-    assert run_["tool"]["driver"]["rules"][0]["help"]["text"] == rules()["citation"].fix
+    help_text = run_["tool"]["driver"]["rules"][0]["help"]["text"]
+    assert help_text.casefold() == f"{rules()['citation'].fix.casefold()}."
+    assert run_["tool"]["extensions"] == [{"name": "Ace", "version": "1.4"}]
     (result,) = run_["results"]
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "book.md"
     assert place["region"]["startLine"] == 14
     assert (result["ruleId"], result["level"]) == ("citation", "warning")
+
+
+def test_sarif_has_addresses_and_no_arguments(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(verdicts=[Verdict("Ace", "epub", skipped="It is not installed.")])
+    text = BOOK.replace("[@smith] and ", "![](none.svg) and ")
+    (tmp_path / "mijn été.md").write_text(text, "utf-8")
+    main(["check", "mijn été.md", "--format", "sarif"])
+    (run_,) = json.loads(capsys.readouterr().out)["runs"]
+    assert run_["tool"]["extensions"] == []
+    [result, *_] = run_["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "mijn%20%C3%A9t%C3%A9.md"
+    assert all("{" not in it["message"]["text"].replace("{{", "") for it in run_["results"])
+    assert any("{{alt=" in it["message"]["text"] for it in run_["results"])
 
 
 # From the built file back to the manuscript.

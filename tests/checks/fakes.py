@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from drukwerk import tools
 from drukwerk.checks.validators import ace, epubcheck, java, onixcheck, verapdf
+
+posix = pytest.mark.skipif(os.name != "posix", reason="programs are known by their first line")
 
 _HEAD = """#!{python}
 import json, os, sys, time

@@ -19,7 +19,7 @@ from drukwerk.checks.verdict import Finding, Verdict
 from drukwerk.cli import main
 from drukwerk.messages import Severity
 from drukwerk.tools import Tool, ToolError, is_older, run, version_of
-from tests.checks.fakes import Bench, claiming_pdf
+from tests.checks.fakes import Bench, claiming_pdf, posix
 
 EPUB, PDF = Path("book.epub"), Path("book.pdf")
 
@@ -200,8 +200,6 @@ def test_what_was_said_last_is_told_short_and_without_colours(tmp_path: Path) ->
 
 # Validators that are there, and behave badly.
 
-posix = pytest.mark.skipif(os.name != "posix", reason="programs are made by their first line")
-
 #: The edition of each validator, the name of its program, and how that writes a good report.
 KINDS = {
     "EPUBCheck": ("epub", "epubcheck", "print(REPORT)"),
@@ -238,12 +236,6 @@ EVILS = {
     "is displeased without saying why": ("WRITE; sys.exit(1)", "names nothing that is wrong"),
     "looked at another file": ("REPORT = REPORT.replace('book.', 'b.'); WRITE", "another file"),
 }
-
-
-@pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    """Return a path with nothing on it."""
-    return Bench(tmp_path, monkeypatch)
 
 
 def look(bench: Bench, name: str) -> Verdict:

@@ -62,6 +62,14 @@ def test_every_check_is_missed(
     assert any(_outcome(case, _read(case, read)) != case.placed for case in mine)
 
 
+def test_of_one_kind_no_more_is_told_than_a_reader_can_use(read: Read) -> None:
+    messages = read(headed("The the lamp.\n\n" * 25)).messages
+    assert len(messages) == 20
+    assert messages[-1].text == "The word “the” stands twice. It is so in 5 more places."
+    assert messages[-2].text == "The word “the” stands twice."
+    assert len(read(headed("The the lamp.\n\n" * 20)).messages) == 20
+
+
 def _codes() -> Iterator[str]:
     """Yield the codes that the checks report."""
     for path in _PACKAGE.glob("*.py"):

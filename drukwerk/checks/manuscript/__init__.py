@@ -7,7 +7,8 @@ left alone: a false alarm costs more trust than a miss.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import panflute as pf
 
@@ -28,6 +29,7 @@ from drukwerk.checks.manuscript.spacing import spacing
 from drukwerk.checks.manuscript.strings import runs_of_strings
 from drukwerk.checks.manuscript.tables import tables
 from drukwerk.filters.context import Context
+from drukwerk.messages import Message
 
 Check = Callable[[Text, Context], None]
 
@@ -48,10 +50,34 @@ CHECKS: tuple[Check, ...] = (
     alternatives,
 )
 
+#: Messages of one kind that are told one by one.
+_MOST = 20
+
 
 def check_text(document: pf.Doc, context: Context) -> None:
     """Run every check on a document that no filter has changed."""
     strings = tuple(runs_of_strings(document, context))
     text = Text(document, body_of_document(document, context), strings)
+    before = len(context.messages)
     for check in CHECKS:
         check(text, context)
+    context.messages[before:] = _bounded(context.messages[before:])
+
+
+def _bounded(messages: list[Message]) -> Iterator[Message]:
+    """Yield so many of each kind as a reader can use; the last of them says how many more."""
+    kinds: dict[str, list[Message]] = {}
+    for message in messages:
+        kinds.setdefault(message.code, []).append(message)
+    for found in kinds.values():
+        found.sort(key=_line)
+        if more := max(0, len(found) - _MOST):
+            last = found[_MOST - 1]
+            found[_MOST - 1 :] = [
+                replace(last, text=f"{last.text} It is so in {more} more places.")
+            ]
+        yield from found
+
+
+def _line(message: Message) -> int:
+    return message.place.line if message.place else 0

@@ -18,9 +18,6 @@ from drukwerk.checks.manuscript.runs import Text
 from drukwerk.filters.context import Context
 from drukwerk.places import Places, Spot
 
-#: So many lines with one kind are told one by one; the last says how many more there are.
-_MOST = 10
-
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LATIN = r"A-Za-z\u00c0-\u024f"
@@ -70,15 +67,13 @@ def _look(text: str, spot: Callable[[int], Spot], context: Context) -> None:
 def _by_line(
     found: Iterator[_Found], spot: Callable[[int], Spot]
 ) -> Iterator[tuple[str, Spot, str]]:
-    """Yield the first of each line, as many as a reader can use."""
-    lines: dict[int, tuple[_Found, Spot]] = {}
+    """Yield the first of each line."""
+    lines: set[int] = set()
     for one in found:
         where = spot(one.start)
-        lines.setdefault(where.line, (one, where))
-    more = len(lines) - _MOST
-    for number, (one, where) in enumerate(list(lines.values())[:_MOST], start=1):
-        rest = f" It is so on {more} more lines." if number == _MOST and more > 0 else ""
-        yield one.text + rest, where, one.hint
+        if where.line not in lines:
+            lines.add(where.line)
+            yield one.text, where, one.hint
 
 
 def _name(character: str) -> str:

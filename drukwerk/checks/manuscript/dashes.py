@@ -17,6 +17,7 @@ _YEARS = re.compile(r"(?<![\w-])(1\d{3}|20\d\d) (-) (1\d{3}|20\d\d)(?![\w-])")
 _ASIDE = re.compile(
     r"(?<=[^\W\d_]{2}) (-)(?=[^\W\d_]{2})(?P<aside>[^-–—.!?\n]{2,90}?[^\W\d_])-(?=[ ,;:])"
 )
+_DASH = re.compile("--|[–—]| - ")
 _LAST = re.compile(r"([^\W\d_]+)\Z")
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
 #: A dash between two parts of a sentence, in each of the ways in which it is set.
@@ -35,7 +36,8 @@ _BETWEEN_NAMES = re.compile(r"\b[^\W\d_a-zß-ÿ]\w*\s\S+\s[^\W\d_a-zß-ÿ]\Z")
 def dashes(text: Text, context: Context) -> None:
     """Report hyphens that stand for dashes, and dashes in two styles."""
     for run in text.runs:
-        _hyphens(run, context)
+        if " -" in run.text:
+            _hyphens(run, context)
     _styles(text, context)
 
 
@@ -51,9 +53,8 @@ def _hyphens(run: Run, context: Context) -> None:
 
 
 def ends_of_asides(run: Run) -> set[int]:
-    """Return where hyphens stand that are meant to be the second of two dashes."""
-    found = _ASIDE.finditer(run.text)
-    return {match.end("aside") for match in found if not _is_suspended(match, run)}
+    """Return where hyphens stand that may be meant to be the second of two dashes."""
+    return {match.end("aside") for match in _ASIDE.finditer(run.text)}
 
 
 def _report(run: Run, position: int, hint: str, context: Context) -> None:
@@ -74,7 +75,7 @@ def _is_suspended(match: re.Match[str], run: Run) -> bool:
 def _styles(text: Text, context: Context) -> None:
     found: dict[str, list[tuple[Run, int]]] = {name: [] for name in _STYLES}
     for run in text.body:
-        if _is_own(run):
+        if _DASH.search(run.text) and _is_own(run):
             for name, position in _dashes(run, context):
                 found[name].append((run, position))
     used = sorted((places for places in found.items() if places[1]), key=lambda it: len(it[1]))

@@ -9,6 +9,7 @@ The titles in a list of sources are left alone, for there are very many.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -25,6 +26,10 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{30,})[\"”“»]")
 _PHRASE, _PARAGRAPH = 8, 12
 #: The share of little words of its own that a language has, and of another's that it may have.
 _OWN, _OTHER = 0.25, 0.05
+#: The share of those that the two do not have in common.
+_DISTINCT = 0.15
+#: A share of little words that no other language has, whatever it shares with this.
+_MINE = 0.35
 
 
 class _Passage(NamedTuple):
@@ -67,7 +72,8 @@ def _passages(text: Text, context: Context) -> Iterator[_Passage]:
     """Yield paragraphs, quotations and what is emphasised, the longest first."""
     own = primary(context.lang)
     for run in _outside_sources(text.body):
-        if primary(run.lang(0)) == own and _count(run.text) >= _PARAGRAPH and run.is_paragraph:
+        is_long = run.text.count(" ") >= _PARAGRAPH - 1 and run.is_paragraph
+        if is_long and primary(run.lang(0)) == own and _count(run.text) >= _PARAGRAPH:
             yield _Passage(run, 0, run.text)
         if run.text.count(" ") >= _PHRASE - 1:
             yield from _within(run, own, context)
@@ -101,7 +107,8 @@ def _within(run: Run, own: str, context: Context) -> Iterator[_Passage]:
 
 def _speaks(run: Run, start: int, end: int, lang: str) -> bool:
     """Tell whether a whole passage is said to be in a language."""
-    return all(primary(piece.lang) == lang for piece in run.pieces if start <= piece.start < end)
+    first, last = bisect_left(run.starts, start), bisect_left(run.starts, end)
+    return all(primary(piece.lang) == lang for piece in run.pieces[first:last])
 
 
 def _count(text: str) -> int:
@@ -110,17 +117,23 @@ def _count(text: str) -> int:
 
 def _language(passage: _Passage, context: Context) -> str:
     """Return the language that a passage is plainly in, when it is another; else nothing."""
-    words = [word.casefold() for word in _WORD.findall(passage.text)]
+    mine = primary(context.lang)
+    words = _WORD.findall(passage.text.casefold())
+    # Most passages are plainly none, and need no closer look.
+    if sum(word in WORDS[mine].little for word in words) > _MINE * len(words):
+        return ""
     shares = {
         lang: sum(word in known.little for word in words) / len(words)
         for lang, known in WORDS.items()
     }
     likely = max(shares, key=lambda lang: shares[lang])
-    mine = primary(context.lang)
-    if likely == mine:
+    if likely == mine or shares[likely] < _OWN:
         return ""
+    theirs = WORDS[likely].little - WORDS[mine].little
     own = WORDS[mine].little - WORDS[likely].little
-    if shares[likely] < _OWN or sum(word in own for word in words) > _OTHER * len(words):
+    if sum(word in own for word in words) > _OTHER * len(words):
+        return ""
+    if sum(word in theirs for word in words) < _DISTINCT * len(words):
         return ""
     return likely if _is_confirmed(passage.text, likely) else ""
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 
 from drukwerk.checks.manuscript.dashes import ends_of_asides
-from drukwerk.checks.manuscript.languages import words_of
+from drukwerk.checks.manuscript.languages import WORDS, words_of
 from drukwerk.checks.manuscript.runs import Run, Text
 from drukwerk.filters.context import Context
 
 _BROKEN = re.compile(r"(?<![\w-])((?:[^\W\d_]+-)*[^\W\d_]{2,})([-‐¬])(\s)([^\W\d_]{2,})(?![\w-])")
 #: A rarer word (as a power of ten) may be a misspelling.
 _RARE = -7.0
+_CONJUNCTIONS = frozenset(word for known in WORDS.values() for word in known.conjunctions)
 
 
 def hand_hyphens(text: Text, context: Context) -> None:
@@ -37,7 +38,7 @@ def _is_broken(match: re.Match[str], run: Run) -> bool:
     if _is_other(match, run):
         return False
     known = words_of(lang)
-    if known is None or match[4] in known.conjunctions:
+    if known is None or match[4] in _CONJUNCTIONS:
         return False
     if match[2] == "¬":
         return True
@@ -50,8 +51,11 @@ def _is_broken(match: re.Match[str], run: Run) -> bool:
     lexicon_ = lexicon(lang)
     last, tail = match[1].rsplit("-", 1)[-1], match[4]
     joined = last + tail
-    is_word = lexicon_.weight(joined) > _RARE or bool(lexicon_.compound(joined.casefold()))
-    return is_word or (run.is_broken(match.start(3)) and lexicon_.weight(tail) > _RARE)
+    if lexicon_.weight(joined) > _RARE or tail in known.little:
+        return lexicon_.weight(joined) > _RARE
+    if lexicon_.compound(joined.casefold()):
+        return True
+    return run.is_broken(match.start(3)) and lexicon_.weight(tail) > _RARE
 
 
 def _is_other(match: re.Match[str], run: Run) -> bool:

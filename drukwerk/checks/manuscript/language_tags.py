@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import panflute as pf
 from babel import Locale
 from babel.core import get_global
 
@@ -12,6 +13,8 @@ from drukwerk.document import descendants
 from drukwerk.filters.context import Context
 from drukwerk.places import Spot
 
+#: What may say its language.
+_MARKED = (pf.Span, pf.Div, pf.Header, pf.Link, pf.Image, pf.Figure, pf.Table)
 #: What begins tags that only those who agreed on them understand (RFC 5646, 2.2.7 and 2.2.8).
 _PRIVATE = ("x", "i", "art")
 
@@ -20,9 +23,8 @@ def language_tags(text: Text, context: Context) -> None:
     """Report tags in the metadata and the text that no program will understand."""
     metadata = context.manuscript.metadata
     _look(metadata.lang, Spot(metadata.line("lang")), context)
-    for element in descendants(text.document):
-        tag = getattr(element, "attributes", {}).get("lang")
-        if tag:
+    for element in descendants(text.document, *_MARKED):
+        if tag := element.attributes.get("lang"):
             _look(str(tag), context.places.spot_of(element), context)
 
 

@@ -8,6 +8,7 @@ none; a mark after a number may be one of feet and inches.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import panflute as pf
@@ -43,78 +44,89 @@ class _Lonely(NamedTuple):
 
 def quotation_marks(text: Text, context: Context) -> None:
     """Report quotations without a beginning or an end."""
-    waiting: _Lonely | None = None
+    waiting: dict[int, _Lonely] = {}
     for run in text.runs:
+        if isinstance(run.block, pf.Header):
+            # No quotation goes on beyond a heading.
+            _report(waiting.values(), context)
+            waiting = {}
         if run.is_verse or run.is_repeated:
             continue
-        lonely = _lonely(run)
-        if waiting is not None and not _can_reach(waiting, run):
-            _report([waiting], context)
-            waiting = None
+        opened, closed = _lonely(run)
         if run.is_paragraph:
-            lonely, waiting = _go_on(lonely, waiting, run, context)
-        _report(lonely, context)
-    _report([waiting] if waiting else [], context)
-
-
-def _can_reach(mark: _Lonely, run: Run) -> bool:
-    """Tell whether a quotation can go on: not beyond a heading, or where it stands."""
-    if isinstance(run.block, pf.Header):
-        return False
-    return not run.is_paragraph or run.block.parent is mark.run.block.parent
+            around = id(run.block.parent)
+            earlier = waiting.pop(around, None)
+            opened, closed, earlier = _go_on(run, opened, closed, earlier, context)
+            if mark := opened or earlier:
+                waiting[around] = mark
+            opened = None
+        _report([*([opened] if opened else []), *closed], context)
+    _report(waiting.values(), context)
 
 
 def _go_on(
-    lonely: list[_Lonely], waiting: _Lonely | None, run: Run, context: Context
-) -> tuple[list[_Lonely], _Lonely | None]:
-    """Take a paragraph after one whose quotation is open; return what is wrong, and what waits."""
-    if waiting is not None:
-        if _begins_anew(lonely, waiting):
-            lonely = lonely[1:]
-        closing = next((it for it in lonely if not it.opens), None)
-        if closing is not None:
-            lonely, waiting = [it for it in lonely if it is not closing], None
-        elif _MARKS.search(run.text) and not _opens_like(run, waiting):
-            _report([waiting], context)
-            waiting = None
-        elif _OPENING.match(run.text) and not any(it.opens for it in lonely):
-            waiting = None
-    last = lonely[-1] if lonely else None
-    if last is not None and last.opens:
-        return lonely[:-1], last
-    return lonely, waiting
+    run: Run,
+    opened: _Lonely | None,
+    closed: list[_Lonely],
+    waiting: _Lonely | None,
+    context: Context,
+) -> tuple[_Lonely | None, list[_Lonely], _Lonely | None]:
+    """Take a paragraph after one whose quotation is open; return what is left to be told."""
+    if waiting is None:
+        return opened, closed, None
+    if closed and _begins_anew(closed[0], waiting):
+        closed = closed[1:]
+    if closed:
+        return opened, closed[1:], None
+    if _MARKS.search(run.text) and not _opens_like(run, waiting):
+        _report([waiting], context)
+        return opened, closed, None
+    if opened is None and _opens_like(run, waiting, or_dash=False):
+        return None, closed, None
+    return opened, closed, waiting
 
 
-def _begins_anew(lonely: list[_Lonely], waiting: _Lonely) -> bool:
+def _begins_anew(mark: _Lonely, waiting: _Lonely) -> bool:
     """Tell whether the first mark of a paragraph says that the quotation goes on."""
-    if not lonely or lonely[0].run.text[: lonely[0].position].strip():
+    if mark.run.text[: mark.position].strip():
         return False
-    sign, earlier = (it.run.text[it.position] for it in (lonely[0], waiting))
-    return not lonely[0].opens and sign == _GOES_ON.get(earlier)
+    sign, earlier = (it.run.text[it.position] for it in (mark, waiting))
+    return sign == _GOES_ON.get(earlier)
 
 
-def _opens_like(run: Run, waiting: _Lonely) -> bool:
+def _opens_like(run: Run, waiting: _Lonely, *, or_dash: bool = True) -> bool:
     """Tell whether a paragraph opens with the mark that waits, or with a dash."""
     match = _OPENING.match(run.text)
     mark = waiting.run.text[waiting.position]
-    return match is not None and match[1] in ("—", "–", "-", mark, _GOES_ON.get(mark))
+    dashes = ("—", "–", "-") if or_dash else ()
+    return match is not None and match[1] in (*dashes, mark, _GOES_ON.get(mark))
 
 
-def _lonely(run: Run) -> list[_Lonely]:
-    """Return the marks of a run without a partner, in their order."""
+def _lonely(run: Run) -> tuple[_Lonely | None, list[_Lonely]]:
+    """Return the first mark of a run that is never closed, and those never opened."""
     if not _MARKS.search(run.text) or _DITTO.match(run.text):
-        return []
+        return None, []
     pairing = pair_marks(run.text)
     ends = {quotation.end for quotation in pairing.quotations}
-    opened = [it for it in pairing.quotations if it.end < 0 and _is_opening(it, run)]
+    none = _broken(run) | _arrows(run)
+    opened = [it.start for it in pairing.quotations if it.end < 0 and _is_opening(it, run)]
     closed = [at for at in pairing.closings - ends if run.text[at] not in _SINGLE]
     if (opened or closed) and _MEASURE.search(run.text):
-        return []
-    found = [_Lonely(run, it.start, opens=True) for it in opened]
-    found += [_Lonely(run, at, opens=False) for at in closed]
-    broken = {at + i for at, wrong, _ in garbled(run.text) for i in range(len(wrong))}
-    known = (it for it in found if _is_known(it) and it.position not in broken | _arrows(run))
-    return sorted(known, key=lambda it: it.position)
+        return None, []
+    first = next((at for at in sorted(opened) if at not in none and _is_known(run, at)), None)
+    return (
+        None if first is None else _Lonely(run, first, opens=True),
+        [
+            _Lonely(run, at, opens=False)
+            for at in sorted(closed)
+            if at not in none and _is_known(run, at)
+        ],
+    )
+
+
+def _broken(run: Run) -> set[int]:
+    """Return where characters stand that were read in the wrong encoding."""
+    return {at + i for at, wrong, _ in garbled(run.text) for i in range(len(wrong))}
 
 
 def _arrows(run: Run) -> set[int]:
@@ -141,12 +153,12 @@ def _is_opening(quotation: Quotation, run: Run) -> bool:
     return word is not None and not elided and not word[1].isdigit()
 
 
-def _is_known(mark: _Lonely) -> bool:
+def _is_known(run: Run, position: int) -> bool:
     """Tell whether we know the marks of the language; some close with what others open with."""
-    return primary(mark.run.lang(mark.position)) in LANGUAGES
+    return primary(run.lang(position)) in LANGUAGES
 
 
-def _report(marks: list[_Lonely], context: Context) -> None:
+def _report(marks: Iterable[_Lonely], context: Context) -> None:
     for run, position, opens in marks:
         context.warn(
             "quotation-unpaired",

@@ -23,7 +23,7 @@ from drukwerk.places import Places, Spot
 NO_PROSE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _BLOCKS = (pf.Para, pf.Plain, pf.Header, pf.LineItem, pf.DefinitionItem)
-_BREAKS = (pf.Space, pf.SoftBreak)
+_SPACES = {pf.Space: " ", pf.SoftBreak: " ", pf.LineBreak: "\n"}
 _WORD = re.compile(r"[^\W_]")
 #: Characters of the source between two words that may hide what is looked for.
 _NEAR = 200
@@ -143,45 +143,52 @@ def body_of_document(document: pf.Doc, context: Context) -> tuple[Run, ...]:
 
 def run_of(block: pf.Element, inlines: Iterable[pf.Element], lang: str, places: Places) -> Run:
     """Return inlines of a block as a run."""
-    pieces: list[Piece] = []
-    seams: set[int] = set()
-    position = 0
-    for element, text, own in _walk(inlines, lang):
-        if element is None:
-            seams.add(position)
-        else:
-            pieces.append(Piece(position, element, text, own))
-            position += len(text)
+    collected = _Collected()
+    collected.add(inlines, lang)
     return Run(
         block,
-        "".join(piece.text for piece in pieces),
-        tuple(pieces),
-        tuple(piece.start for piece in pieces),
-        frozenset(seams),
+        "".join([piece.text for piece in collected.pieces]),
+        tuple(collected.pieces),
+        tuple([piece.start for piece in collected.pieces]),
+        frozenset(collected.seams),
         places,
     )
 
 
+class _Collected:
+    """The pieces of a run and its seams, so far; words are very many, so this is kept plain."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.seams: set[int] = set()
+        self._position = 0
+
+    def add(self, inlines: Iterable[pf.Element], lang: str) -> None:
+        """Add each word, space and sign, and what is within markup."""
+        for element in inlines:
+            kind = type(element)
+            if kind is pf.Str:
+                text = element.text
+            elif kind in _SPACES:
+                text = _SPACES[kind]
+            elif is_no_prose(element):
+                text = NO_PROSE
+            else:
+                if kind is not pf.Note:
+                    self._add_marked(element, lang)
+                continue
+            self.pieces.append(Piece(self._position, element, text, lang))
+            self._position += len(text)
+
+    def _add_marked(self, element: pf.Element, lang: str) -> None:
+        self.seams.add(self._position)
+        own = str(getattr(element, "attributes", {}).get("lang") or lang)
+        self.add(children(element), own)
+        self.seams.add(self._position)
+
+
 def _inlines(block: pf.Element) -> list[pf.Element]:
     return list(block.term) if isinstance(block, pf.DefinitionItem) else children(block)
-
-
-def _walk(inlines: Iterable[pf.Element], lang: str) -> Iterator[tuple[pf.Element | None, str, str]]:
-    """Yield each word, space and sign with its text and language; None for a seam."""
-    for element in inlines:
-        if isinstance(element, pf.Str):
-            yield element, element.text, lang
-        elif isinstance(element, _BREAKS):
-            yield element, " ", lang
-        elif isinstance(element, pf.LineBreak):
-            yield element, "\n", lang
-        elif is_no_prose(element):
-            yield element, NO_PROSE, lang
-        elif not isinstance(element, pf.Note):
-            own = str(getattr(element, "attributes", {}).get("lang") or lang)
-            yield None, "", own
-            yield from _walk(children(element), own)
-            yield None, "", own
 
 
 def is_no_prose(element: pf.Element) -> bool:

@@ -16,6 +16,8 @@ _IN_WORD = re.compile(f"[{WORD}]")
 _BEFORE_OPENING = "([{<¿¡/–—-"
 _BEFORE_CLOSING = ",;:.!?)]}"
 _SINGLE = "'‘’‚‹›"
+#: A thin space between two opening marks (Chicago Manual of Style, 6.11).
+_NESTED = re.compile("(?:(?<=\\s)|(?<![\\s\\S])).[\u00a0\u2006\u2009\u200a\u202f][\"'“‘«‹’]")
 #: What can only follow the end of a quotation; an ellipsis may begin one.
 _ENDS = re.compile(r"[,;:!?)\]}]|\.(?!\.)")
 _FACING = {"»": "«", "«": "»", "›": "‹", "‹": "›"}
@@ -146,7 +148,7 @@ def _typed_opens(pairing: Pairing, position: int, mark: str) -> bool:
     """„ always opens, ” never; the others do both, in one language or another."""
     if mark in "”’":
         return False
-    if mark in "„‚":
+    if mark in "„‚" or (mark in "“«‘‹" and _NESTED.match(pairing.text, position)):
         return True
     if mark in _FACING:
         if mark in "»›" and _ENDS.match(pairing.text, position + 1):

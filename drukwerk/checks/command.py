@@ -17,6 +17,7 @@ from drukwerk.checks.silence import is_silenced, unused_silences
 from drukwerk.checks.standing import OURS
 from drukwerk.checks.validators import VALIDATORS
 from drukwerk.checks.verdict import Verdict
+from drukwerk.editions import USUAL_EDITIONS
 from drukwerk.manuscript import Manuscript, load_manuscript
 from drukwerk.messages import Message, Severity
 from drukwerk.pipeline import Progress, Result
@@ -71,10 +72,17 @@ def _check(
         for message in without_echoes(_messages(manuscript, results, verdicts), told):
             kind = silenced if is_silenced(message, manuscript.metadata) else messages
             kind[message] = None
-        messages |= dict.fromkeys(unused_silences(manuscript, tuple(silenced)))
+        if _is_whole(manuscript, made):
+            messages |= dict.fromkeys(unused_silences(manuscript, tuple(silenced)))
     return Checked(
         path, results, verdicts, *(tuple(sorted(it, key=_line)) for it in (messages, silenced))
     )
+
+
+def _is_whole(manuscript: Manuscript, made: Iterable[Result]) -> bool:
+    """Tell whether all was made that the manuscript asks for; a silence may be for the rest."""
+    wanted = manuscript.metadata.editions or USUAL_EDITIONS
+    return set(wanted) <= {result.edition for result in made}
 
 
 def write_evidence(

@@ -133,7 +133,29 @@ def test_what_a_validator_warns_of_can_be_silenced_too(run: Run) -> None:
 
 def test_a_silence_that_meets_nothing_is_told(run: Run) -> None:
     _, _, err = run(text=silenced("heading-skipped"), verdicts=found())
-    assert "book.md:5: warning: `heading-skipped` is silenced, and nothing gives it" in err
+    assert "book.md:6: warning: `heading-skipped` is silenced, and nothing gives it" in err
+
+
+def test_a_silence_is_not_told_of_when_less_is_made(run: Run) -> None:
+    text = silenced("pdf-glyph").replace("[epub]", "[epub, onix]")
+    assert "[silence-unused]" in run(text=silenced("pdf-glyph"), verdicts=found())[2]
+    assert "[silence-unused]" not in run("--edition", "epub", text=text, verdicts=found())[2]
+    assert "[silence-unused]" not in run(text=text, verdicts=found())[2]  # there is no publisher
+
+
+def test_what_a_silenced_fault_does_to_an_edition_is_silenced_with_it(run: Run) -> None:
+    text = silenced("heading-skipped").replace("# The window", "### The window")
+    text = text.replace("[epub]", "[epub, screen]").replace("[@smith] and ", "And ")
+    assert run(text=text, verdicts=found())[2].count("warning") == 0
+    other = text.replace("heading-skipped:", "heading-stop:")
+    said = run(text=other, verdicts=found())[2]
+    assert re.findall(r"\[([a-z-]+)\]", said) == ["silence-unused", "heading-skipped"]
+
+
+def test_a_claim_that_is_not_made_is_told_with_the_edition(run: Run) -> None:
+    text = BOOK.replace("[epub]", "[screen]").replace("# The window", "### The window")
+    _, out, _ = run(text=text, verdicts=found())
+    assert "screen: made. It does not claim to be PDF/UA-1; see the messages." in out
 
 
 @pytest.mark.parametrize(
@@ -215,6 +237,34 @@ def provenance(tmp_path: Path) -> Provenance:
         ]
         book.writestr("EPUB/text/one.xhtml", "\n".join(lines))
     return Provenance(load_manuscript(tmp_path / "book.md"), data.getvalue())
+
+
+LONG = "\n".join(f"Chapter {n}.\n\nThe lamp stood there.\n" for n in range(9))
+
+
+@pytest.mark.parametrize(
+    ("finding", "line"),
+    [
+        (Finding("x", Severity.ERROR, "", file="EPUB/text/0.xhtml", line=1), 9),
+        (Finding("x", Severity.ERROR, "", file="EPUB/text/8.xhtml", line=1), 37),
+        (Finding("x", Severity.ERROR, "", file="EPUB/text/9.xhtml", words="lamp stood"), 41),
+        (Finding("x", Severity.ERROR, "", words="The Book of the Lamp"), 2),
+        (Finding("pdf-glyph", Severity.WARNING, "", words="☃", page=1), 5),
+        (Finding("x", Severity.ERROR, "", file="EPUB/styles/epub.css"), 4),
+        (Finding("epub-font", Severity.ERROR, "", words="lamp stood"), 4),
+    ],
+)
+def test_the_same_words_are_told_apart_by_how_far_on_they_are(
+    tmp_path: Path, finding: Finding, line: int
+) -> None:
+    head = "---\ntitle: The book of the lamp\nlang: en\nstyle: own\nstandfirst: A ☃.\n---\n"
+    (tmp_path / "book.md").write_text(f"{head}{LONG}", "utf-8")
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as book:
+        for number in range(10):
+            book.writestr(f"EPUB/text/{number}.xhtml", "<p>The lamp stood there.</p>")
+    back = Provenance(load_manuscript(tmp_path / "book.md"), data.getvalue())
+    assert back.place(finding).line == line
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ _STYLES = {
     ),
 }
 
+#: So many dashes of one style make it that of the text.
+_HABIT = 2
 #: From somewhere to somewhere: the London – Paris train.
 _BETWEEN_NAMES = re.compile(r"\b[^\W\d_a-zß-ÿ]\w*\s\S+\s[^\W\d_a-zß-ÿ]\Z")
 
@@ -79,7 +81,7 @@ def _styles(text: Text, context: Context) -> None:
             for name, position in _dashes(run, context):
                 found[name].append((run, position))
     used = sorted((places for places in found.items() if places[1]), key=lambda it: len(it[1]))
-    if len(used) < 2:
+    if len(used) < 2 or len(used[-1][1]) < _HABIT:
         return
     (rare, places), (common, others) = used[0], used[-1]
     run, position = places[0]

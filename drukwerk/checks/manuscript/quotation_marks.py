@@ -41,6 +41,11 @@ class _Lonely(NamedTuple):
     position: int
     opens: bool
 
+    @property
+    def sign(self) -> str:
+        """The mark itself."""
+        return self.run.text[self.position]
+
 
 def quotation_marks(text: Text, context: Context) -> None:
     """Report quotations without a beginning or an end."""
@@ -57,7 +62,9 @@ def quotation_marks(text: Text, context: Context) -> None:
             around = id(run.block.parent)
             earlier = waiting.pop(around, None)
             opened, closed, earlier = _go_on(run, opened, closed, earlier, context)
-            if mark := opened or earlier:
+            mark = opened or earlier
+            # A letter within a quotation may repeat the mark of that.
+            if mark and mark.sign not in {it.sign for it in waiting.values()}:
                 waiting[around] = mark
             opened = None
         _report([*([opened] if opened else []), *closed], context)
@@ -90,16 +97,14 @@ def _begins_anew(mark: _Lonely, waiting: _Lonely) -> bool:
     """Tell whether the first mark of a paragraph says that the quotation goes on."""
     if mark.run.text[: mark.position].strip():
         return False
-    sign, earlier = (it.run.text[it.position] for it in (mark, waiting))
-    return sign == _GOES_ON.get(earlier)
+    return mark.sign == _GOES_ON.get(waiting.sign)
 
 
 def _opens_like(run: Run, waiting: _Lonely, *, or_dash: bool = True) -> bool:
     """Tell whether a paragraph opens with the mark that waits, or with a dash."""
     match = _OPENING.match(run.text)
-    mark = waiting.run.text[waiting.position]
     dashes = ("—", "–", "-") if or_dash else ()
-    return match is not None and match[1] in (*dashes, mark, _GOES_ON.get(mark))
+    return match is not None and match[1] in (*dashes, waiting.sign, _GOES_ON.get(waiting.sign))
 
 
 def _lonely(run: Run) -> tuple[_Lonely | None, list[_Lonely]]:

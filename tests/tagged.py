@@ -63,6 +63,34 @@ def read(data: bytes) -> Element:
         return _element(root[0] if isinstance(root, Array) else root, texts)
 
 
+def runs(data: bytes) -> list[tuple[int, tuple[str, ...], str]]:
+    """Return what is read of a PDF, in order: the page from 1, the types around it, the text."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        texts = {key: text for page in pdf.pages for key, text in _texts(page)}
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        root = pdf.Root.StructTreeRoot.K
+        found = _runs(root[0] if isinstance(root, Array) else root, ())
+        return [(pages[key[0]], kinds, texts.get(key, "")) for kinds, key in found]
+
+
+def _runs(item: Any, around: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Key]]:
+    kinds = (*around, str(item.S)[1:])
+    if "Figure" in (str(kid.get(Name.S))[1:] for kid in _kids(item) if isinstance(kid, Dictionary)):
+        kinds = (*kinds, "with figure")
+    for kid in _kids(item):
+        if not isinstance(kid, Dictionary):
+            yield kinds, (item.Pg.objgen, int(kid))
+        elif Name.S in kid:
+            yield from _runs(kid, kinds)
+        elif Name.MCID in kid:
+            yield kinds, (kid.Pg.objgen, int(kid.MCID))
+
+
+def _kids(item: Any) -> list[Any]:
+    kids = item.get(Name.K, Array())
+    return list(kids) if isinstance(kids, Array) else [kids]
+
+
 def artifacts(data: bytes) -> list[str]:
     """Return the kinds of the artifacts of all pages."""
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from drukwerk import __version__
 from drukwerk.checks.command import Checked
+from drukwerk.checks.standing import Judged, Standing, judged
 from drukwerk.checks.verdict import Verdict
 from drukwerk.messages import Message, Place, Severity
 from drukwerk.pipeline import Result
@@ -29,6 +30,7 @@ def as_lines(checked: Iterable[Checked]) -> list[str]:
     for each in checked:
         lines += [_made(result) for result in each.results]
         lines += [_looked(verdict) for verdict in each.verdicts]
+        lines += [_proved(each)]
     return lines
 
 
@@ -44,6 +46,19 @@ def _looked(verdict: Verdict) -> str:
     found = len(verdict.findings)
     said = f"{found} finding{'s' if found != 1 else ''}" if found else "nothing found"
     return f"{verdict.edition}: {name}: {said}"
+
+
+def _proved(checked: Checked) -> str:
+    """Say how many of the claims are proved, and which are not."""
+    claims = [it for it in _claims(checked) if it.standing is not Standing.STATED]
+    wanting = [it for it in claims if it.standing is Standing.NOT_PROVED]
+    named = [f"{it.claim.edition} {it.claim.name} {it.claim.value}" for it in wanting]
+    rest = f"; not proved: {', '.join(named)}" if named else ""
+    return f"claims: {len(claims) - len(wanting)} of {len(claims)} proved{rest}"
+
+
+def _claims(checked: Checked) -> list[Judged]:
+    return [it for result in checked.results for it in judged(result, checked.verdicts)]
 
 
 def as_json(checked: Iterable[Checked], here: Path) -> str:
@@ -70,6 +85,16 @@ def as_json(checked: Iterable[Checked], here: Path) -> str:
                     "skipped": verdict.skipped,
                 }
                 for verdict in each.verdicts
+            ],
+            "claims": [
+                {
+                    "edition": it.claim.edition,
+                    "claim": it.claim.name,
+                    "value": it.claim.value,
+                    "standing": it.standing,
+                    "reason": it.reason,
+                }
+                for it in _claims(each)
             ],
             "messages": [_message(message, here) for message in each.messages],
         }

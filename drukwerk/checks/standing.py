@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drukwerk.checks.claims import STATEMENTS, Claim
+from drukwerk.checks.claims import STATEMENTS, Claim, claims_of
 from drukwerk.checks.verdict import Verdict
+from drukwerk.pipeline import Result
 
 #: The name of our own checks among the verdicts.
 OURS = "Drukwerk"
@@ -33,6 +34,14 @@ class Judged:
     claim: Claim
     standing: Standing
     reason: str
+
+
+def judged(result: Result, verdicts: Iterable[Verdict]) -> tuple[Judged, ...]:
+    """Judge everything that an edition claims, read back from its file."""
+    claims = claims_of(result.edition, result.path.read_bytes()) if result.ok else []
+    told = {message.code for message in (*result.messages, *result.silenced)}
+    seen = tuple(verdicts)
+    return tuple(judge(claim, seen, told) for claim in claims)
 
 
 def judge(claim: Claim, verdicts: Iterable[Verdict], told: Collection[str]) -> Judged:

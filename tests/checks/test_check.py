@@ -185,6 +185,19 @@ def test_the_list_as_json(run: Run) -> None:
     assert told == {("ace", 10, "error"), ("citation", 14, "warning")}
 
 
+def test_claims_and_how_they_stand_are_told(run: Run) -> None:
+    verdicts = [Verdict("EPUBCheck", "epub", "5.3"), Verdict("Ace", "epub", skipped="Not here.")]
+    _, out, _ = run("--format", "json", verdicts=verdicts)
+    (book,) = json.loads(out)
+    stand = {(it["claim"], it["value"]): it["standing"] for it in book["claims"]}
+    assert stand["accessModeSufficient", "textual"] == "not proved"
+    assert stand["accessibilityHazard", "none"] == "proved"
+    _, out, _ = run(verdicts=verdicts)
+    (line,) = [line for line in out.splitlines() if line.startswith("claims: ")]
+    assert "epub accessModeSufficient textual" in line
+    assert "accessibilityHazard" not in line
+
+
 def test_the_list_as_sarif(run: Run) -> None:
     _, out, _ = run("--format", "sarif", verdicts=found())
     log = json.loads(out)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from drukwerk.checks.validators import onixcheck
+from drukwerk.editions.screen import build_screen
 from tests.claims.conftest import Clean
 from tests.claims.editions import CLEAN, Said, book, laid_out, pdf, publication_of, style_of
 from tests.claims.mutations import (
@@ -114,6 +115,13 @@ def test_in_the_style_of_the_pages(clean: Clean, mutation: Css, tmp_path: Path) 
     assert clean.pdf.pdf - made.pdf == set(mutation.lost)
     assert made.codes == set(mutation.told)
     assert_differs(clean.book, book(clean.publication, style, pages), set(), set())
+
+
+def test_words_on_the_field_of_a_cover_are_measured_on_it(clean: Clean, tmp_path: Path) -> None:
+    style = style_of(tmp_path, "cover", ":root { --cover-red: #fbb }")
+    pages = laid_out(clean.publication, style)
+    told = [it.text for it in build_screen(pages).messages if it.code == "contrast"]
+    assert any("#ffffff on #ffbbbb" in text and "(page 1)" in text for text in told)
 
 
 @pytest.mark.parametrize("mutation", IN_BOOK, ids=lambda it: it.name)

@@ -154,6 +154,32 @@ def test_the_summary_is_in_the_language_of_the_book(book) -> None:
         assert words.reading_order in book(name).meta("schema:accessibilitySummary")[0]
 
 
+def test_a_summary_in_another_language_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "book.md"
+    path.write_text("---\ntitle: T\nlang: hu\n---\n\n# A\n\nText.\n", "utf-8")
+    style = find_style("pamphlet", tmp_path)
+    assert style is not None
+    opened = Opened(build_epub(read_publication(load_manuscript(path), CREATED), style))
+    path_to = "//o:meta[@property='schema:accessibilitySummary']/@xml:lang"
+    assert opened.package.xpath(path_to, namespaces=SPACES) == ["en"]
+
+
+def test_a_summary_in_the_language_of_the_book_needs_not_to(book) -> None:
+    path_to = "//o:meta[@property='schema:accessibilitySummary']/@xml:lang"
+    assert book("german").package.xpath(path_to, namespaces=SPACES) == []
+
+
+def test_ornaments_are_not_denied(book) -> None:
+    words = read("full").labels.accessibility
+
+    def only_ornaments(documents: list[etree._Element]) -> None:
+        for image in each(documents, "//h:figure//h:img"):
+            image.set("alt", "")
+            image.set("role", "presentation")
+
+    assert words.no_images not in claims(book("full"), only_ornaments).summary
+
+
 # Conformity: only when all holds, and somebody looked.
 
 

@@ -9,10 +9,9 @@ from hashlib import sha256
 
 from lxml.builder import E
 
-from drukwerk.checks.claims import claims_of
 from drukwerk.checks.command import Checked
 from drukwerk.checks.evidence.parts import Cell, marked, section, table, terms, words
-from drukwerk.checks.standing import Judged, Standing, judge
+from drukwerk.checks.standing import Judged, Standing, judged
 from drukwerk.editions import EDITIONS
 from drukwerk.html import Element
 from drukwerk.labels import labels
@@ -54,9 +53,7 @@ class Finished:
 def finished(result: Result, checked: Checked) -> Finished:
     """Read a finished edition, and judge its claims."""
     data = result.path.read_bytes() if result.ok else b""
-    claims = claims_of(result.edition, data) if data else []
-    told = {message.code for message in (*result.messages, *result.silenced)}
-    return Finished(result, data, tuple(judge(it, checked.verdicts, told) for it in claims))
+    return Finished(result, data, judged(result, checked.verdicts))
 
 
 def in_short(editions: Sequence[Finished], checked: Checked) -> Iterator[Element]:

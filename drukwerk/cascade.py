@@ -14,7 +14,6 @@ from typing import Any
 
 import cssselect2
 import tinycss2  # type: ignore[import-untyped]
-from lxml import etree
 from tinycss2.color5 import parse_color  # type: ignore[import-untyped]
 
 from drukwerk.contrast import WHITE, Colour
@@ -261,4 +260,4 @@ def _word(token: Any) -> str:
 
 
 def _name(element: Element) -> str:
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]

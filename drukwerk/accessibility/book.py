@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from lxml import etree
-
 from drukwerk.cascade import Cascade, Piece
 from drukwerk.html import Element
 
@@ -29,8 +27,14 @@ class Book:
     doubts: Collection[str] = frozenset()
 
     def elements(self, *names: str) -> list[Element]:
-        """Return the elements of these names in all documents."""
-        return [node for root in self.documents for node in elements(root, *names)]
+        """Return the elements of these names in all documents, or all."""
+        if not names:
+            return self._all
+        return [node for node in self._all if name_of(node) in names]
+
+    @cached_property
+    def _all(self) -> list[Element]:
+        return [node for root in self.documents for node in root.iter("*")]
 
     def typed(self, kind: str) -> list[Element]:
         """Return the elements of a structural type in all documents."""
@@ -60,7 +64,7 @@ def elements(root: Element, *names: str) -> list[Element]:
 
 def name_of(element: Element) -> str:
     """Return the name of an element without its namespace."""
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def text_within(element: Element) -> str:

@@ -26,12 +26,17 @@ from drukwerk.html import (
     plain_text,
     take_notes,
 )
+from drukwerk.images import Picture
 from drukwerk.labels import is_right_to_left
 from drukwerk.pagination import number_origins
 from drukwerk.publication import Publication
 
 #: Characters in a box that may still float; a longer one runs on over pages.
 _LONGEST_FLOAT = 2000
+#: Pixels to the inch that a photograph has at least.
+_COARSEST = 120
+#: Rows of a table that is not parted, and of one with a caption, which may go where there is room.
+_SHORT_TABLE, _FLOATING_TABLE = 8, 14
 
 
 def compose(
@@ -48,9 +53,11 @@ def compose(
     body.insert(0, frontmatter.opening(publication))
     if columns:
         set_in_columns(body, columns, publication.pictures)
+    keep_from_growing(body, publication.pictures)
     address_images(body, addresses)
     if not columns:
         float_figures(body)
+        head_pages(body)
     title_page = frontmatter.title_page(publication)
     for part in (title_page, body):
         size_titles(part, COLUMNS if columns else ONE_COLUMN)
@@ -85,6 +92,14 @@ def address_images(body: Element, addresses: Mapping[str, str]) -> None:
     """Give images the addresses by which the layout may read them."""
     for image in body.iter("img"):
         image.set("src", addresses.get(image.get("src", ""), ""))
+
+
+def keep_from_growing(body: Element, pictures: Mapping[str, Picture]) -> None:
+    """Set no photograph so large that its points are seen."""
+    for image in body.iter("img"):
+        picture = pictures.get(image.get("src", ""))
+        if picture is not None and picture.media_type != "image/svg+xml":
+            image.set("style", f"max-width: {picture.width / _COARSEST:.1f}in")
 
 
 def document(publication: Publication, parts: Iterable[Element]) -> Element:
@@ -170,7 +185,9 @@ def mark_cross_references(body: Element, page_word: str) -> None:
 def wrap_tables(body: Element) -> None:
     """Give each table a box around it and its caption, to be filled up to the grid."""
     for table in list(body.iter("table")):
-        enclose(table, "table")
+        box = enclose(table, "table")
+        if len(table.findall(".//tr")) <= _SHORT_TABLE:
+            add_class(box, "short")
 
 
 def pull_quotes_to_articles(body: Element) -> None:
@@ -194,11 +211,40 @@ def _raise_initial(quote: Element) -> None:
 
 
 def float_figures(body: Element) -> None:
-    """Let captioned figures and short boxes float: the page puts them where there is room."""
-    for node in [*find_class(body, "figure"), *find_class(body, "box")]:
+    """Let what has a caption and short boxes float: the page puts them where there is room."""
+    tables = filter(_is_floating_table, find_class(body, "table"))
+    for node in [*find_class(body, "figure"), *find_class(body, "box"), *tables]:
         if _can_float(node):
+            _put_behind_text(node)
+        if _can_float(node) and not _opens_section(node):
             enclose(node, "float")
             _strip_between_blocks(node)
+
+
+def head_pages(body: Element) -> None:
+    """Let a heading after a page break stand at the head of its page, as any other does there."""
+    is_at_head = False
+    for node in body.iter("*"):
+        if has_class(node, "page-break"):
+            is_at_head = True
+        elif is_at_head and node.tag != "section":
+            is_at_head = False
+            if node.tag in frontmatter.HEADINGS:
+                add_class(node, "page-head")
+
+
+def _is_floating_table(wrapper: Element) -> bool:
+    rows = len(wrapper.findall(".//tr"))
+    return wrapper.find("table/caption") is not None and rows <= _FLOATING_TABLE
+
+
+def _put_behind_text(node: Element) -> None:
+    """Let the first paragraph of a section stand before what follows its heading."""
+    following = node.getnext()
+    if not _opens_section(node) or following is None:
+        return
+    if following.tag == "p" or has_class(following, "opening"):
+        following.addnext(node)
 
 
 def _opens_section(node: Element) -> bool:
@@ -219,7 +265,7 @@ def _can_float(node: Element) -> bool:
     """Tell whether an element may go to the foot of a page: whole, and without notes in it."""
     if any(has_class(node, name) for name in ("vignette", "page", "bleed")):
         return False
-    if find_class(node, "footnote") or _opens_section(node):
+    if find_class(node, "footnote"):
         return False
     return len(plain_text(node)) < _LONGEST_FLOAT
 

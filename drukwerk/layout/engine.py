@@ -50,7 +50,8 @@ class _Context(LayoutContext):  # type: ignore[misc]
     Where only the first line of a paragraph would fit, WeasyPrint sends notes
     and floating figures from this page to the next to make room for that line,
     and leaves their place empty. It does not do so within columns; so it is
-    told that it is within columns, but for measuring the foot of the page.
+    told that it is within columns, but for measuring the foot of the page. Notes
+    stand there below what floats, wherever they are called for.
     """
 
     _measures = False
@@ -65,12 +66,20 @@ class _Context(LayoutContext):  # type: ignore[misc]
         self.__dict__["in_column"] = value
 
     def _update_footnote_area(self) -> bool:
+        called = self.current_page_footnotes
+        self.current_page_footnotes = sorted(called, key=_is_note)
         self._measures = True
         try:
             overflows: bool = super()._update_footnote_area()
         finally:
             self._measures = False
+            self.current_page_footnotes = called
         return overflows
+
+
+def _is_note(box: Any) -> bool:
+    """Tell whether a box at the foot of a page is a note, and no figure that floats there."""
+    return box.element is not None and "footnote" in box.element.get("class", "").split()
 
 
 class _Document(Document):  # type: ignore[misc]

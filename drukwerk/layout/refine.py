@@ -11,6 +11,7 @@ from drukwerk.layout.flow import Flow
 from drukwerk.layout.makeup import is_in_columns, lay_out_in_columns
 from drukwerk.layout.refinements import SETTLING, SHAPING, Refinement
 from drukwerk.layout.refinements.full_pages import put_in, take_out
+from drukwerk.layout.refinements.last_page import fill_last_page
 from drukwerk.layout.refinements.numbers import number_references
 from drukwerk.layout.refinements.sides import mark_sides
 
@@ -38,6 +39,8 @@ def lay_out_refined(engine: Engine, tree: Element) -> Refined:
         return Refined(pages, flow)
     full_pages = take_out(tree)
     refined = _rounds(engine, tree, SHAPING, _SHAPING_ROUNDS)
+    if fill_last_page(refined.flow):
+        refined = _rounds(engine, tree, (), 1)
     if full_pages:
         put_in(full_pages, refined.flow)
         for refinement in (number_references, mark_sides):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from drukwerk.layout.flow import Flow
+from drukwerk.layout.refinements.foot import part_from_notes
+from drukwerk.layout.refinements.full_pages import hang_in_page
 from drukwerk.layout.refinements.grid import settle_on_grid
 from drukwerk.layout.refinements.headings import send_headings_over
 from drukwerk.layout.refinements.hyphens import mend_line_ends
@@ -27,7 +29,14 @@ SHAPING: tuple[Refinement, ...] = (
     send_headings_over,
     place_pull_quotes,
     mend_line_ends,
+    part_from_notes,
     settle_on_grid,
 )
 #: What must be true at the end, whatever moved.
-SETTLING: tuple[Refinement, ...] = (number_references, mark_sides, settle_on_grid)
+SETTLING: tuple[Refinement, ...] = (
+    number_references,
+    mark_sides,
+    part_from_notes,
+    hang_in_page,
+    settle_on_grid,
+)

@@ -18,6 +18,9 @@ from drukwerk.layout.flow import Flow, Item
 from drukwerk.layout.text_position import count, count_lines, ends_in_hyphen, text_nodes
 
 _MARK = "full-page-mark"
+_HUNG = "data-hung"
+#: The part of the white on its page that stands above a figure.
+_SHARE_ABOVE = 0.4
 
 
 def take_out(tree: Element) -> list[tuple[Element, Element]]:
@@ -50,6 +53,19 @@ def put_in(taken: list[tuple[Element, Element]], flow: Flow) -> None:
         mark.attrib.pop("id", "")
         _insert(figure, mark, page, flow)
     flow.insert_pages_after(ends, [str(figure.get("id")) for _, figure in taken])
+
+
+def hang_in_page(flow: Flow) -> bool:
+    """Let a figure that does not fill its page stand a little above the middle of it."""
+    changed = False
+    for page, items in zip(flow.pages, flow.items, strict=True):
+        for item in items:
+            if item.is_a("full") and item.is_a("page") and item.element.get(_HUNG) is None:
+                lines = (page.height - item.bottom) * _SHARE_ABOVE // flow.leading
+                item.element.set(_HUNG, "")
+                item.element.set("style", f"margin-top: {lines * flow.leading:.3f}px")
+                changed |= lines > 0
+    return changed
 
 
 def _can_end(page: int, flow: Flow) -> bool:

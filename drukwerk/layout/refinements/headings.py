@@ -21,7 +21,7 @@ def send_headings_over(flow: Flow) -> bool:
         changed |= _undo_needless(page, flow)
         heading = next((item for item in reversed(items) if item.is_heading), None)
         if heading is not None and flow.items[page + 1] and _stands_low(heading, items):
-            heading.element.set("style", "break-before: page")
+            heading.element.set("style", "break-before: page; margin-top: 0")
             heading.element.set(_SENT_OVER, "")
             changed = True
     return changed

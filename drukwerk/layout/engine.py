@@ -54,6 +54,7 @@ class _Context(LayoutContext):  # type: ignore[misc]
     stand there below what floats, wherever they are called for.
     """
 
+    current_page_footnotes: list[Any]
     _measures = False
 
     @property

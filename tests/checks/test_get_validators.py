@@ -58,7 +58,7 @@ def test_ace_is_got_once_without_scripts(
 ) -> None:
     bench.put("npm", NPM)
     assert (tool.main(), tool.main()) == (0, 0)
-    assert capsys.readouterr().out == "Ace is there.\n" * 2
+    assert capsys.readouterr().out == "Ready: Ace.\n" * 2
     [run] = (tool.FOLDER / "runs").read_text().splitlines()
     assert run.startswith("ci --ignore-scripts ")
     (tool.FOLDER / "package-lock.json").write_text("{}")
@@ -87,6 +87,6 @@ def test_what_cannot_be_had_is_told_and_is_no_failure(
         bench.put("npm", body)
     assert tool.main() == 0
     said = capsys.readouterr().err
-    assert said.startswith("Ace cannot be had, and is skipped: ")
+    assert said.startswith("Not to be had, and skipped: Ace (")
     assert why in said
     assert not (tool.FOLDER / "package-lock.json").exists()

@@ -48,7 +48,7 @@ PROOFS = [
     for check in CHECKS[edition]
 ]
 #: Why a validator is not there, which is no fault of a book.
-_ABSENT = re.compile(r"It is not installed|It needs (?:Java|Chromium)|It is version")
+_ABSENT = re.compile(r"It is not installed|It needs (?:Java|Node|Chromium)|It is version")
 SUFFIXES = {"epub": ".epub", "screen": ".pdf"}
 Key = tuple[str, str, str]
 

@@ -253,6 +253,7 @@ def put(bench: Bench, name: str, body: str, version: str = "99.1") -> None:
     """Put a validator on the path that has a good report in its hand, and does with it as told."""
     _, program, write = KINDS[name]
     bench.put("chromium")
+    bench.put("node")
     bench.put(program, GOOD[name] + body.replace("WRITE", write), version)
 
 
@@ -311,6 +312,15 @@ def test_ace_without_a_browser(bench: Bench) -> None:
     bench.folder.joinpath("chromium").unlink()
     verdict = look(bench, "Ace")
     assert verdict.skipped == "It needs Chromium, and there is none."
+    assert "nstall" in verdict.advice
+
+
+@posix
+def test_ace_without_node(bench: Bench) -> None:
+    put(bench, "Ace", "WRITE")
+    bench.folder.joinpath("node").unlink()
+    verdict = look(bench, "Ace")
+    assert verdict.skipped == "It needs Node.js, and there is none."
     assert "nstall" in verdict.advice
 
 

@@ -35,9 +35,11 @@ _GRAVE = ("critical", "serious")
 
 def commands() -> Iterator[tuple[str, ...]]:
     """Yield Ace, under the names that it has had; `ace` alone may be something else."""
-    for name in _PROGRAMS:
-        if command := which(name):
-            yield (command,)
+    found = [(command,) for name in _PROGRAMS if (command := which(name))]
+    if found and not shutil.which("node"):
+        parts = "Install Node.js (`sudo apt-get install nodejs`)."
+        raise ToolError("it needs Node.js, and there is none", how_to_install(parts))
+    yield from found
 
 
 def look(tool: Tool, file: Path) -> list[Finding]:

@@ -139,7 +139,7 @@ FOR_BOOKS = (
 )  # fmt: skip
 
 FOR_PAGES = (
-    Css("main p { opacity: .5 }", UA | A, told={"pdf-unmarked", "pdf-claim"}),
+    Css("main p { opacity: .5 }", UA | A, told={"pdf-unmarked"}),
     Css("main h2 { color: #bbb }", NOTHING, told={"contrast"}),
     Css("main h2 { color: #c0202b; letter-spacing: .1em }", NOTHING),
     Css("main p { background: #333 }", NOTHING, told={"contrast"}),

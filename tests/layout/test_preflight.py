@@ -53,7 +53,7 @@ FAULTS = [
     Fault(
         "print-resolution",
         HEAD + 3,
-        "`foto.png` has 89 pixels to the inch on page",
+        "`foto.png` has 121 pixels to the inch on page",
         "Tekst.\n\n![Onder.](foto.png){alt='Vlak.'}",
     ),
     Fault(
@@ -119,8 +119,8 @@ def test_a_fault_is_found_at_its_line(publish: Publish, fault: Fault, tmp_path: 
 
 def test_the_pixels_that_are_needed_are_told(publish: Publish, tmp_path: Path) -> None:
     [message] = build(publish, FAULTS[0], tmp_path)
-    assert "114 × 85 mm" in message.text
-    assert message.hint.startswith("Take one of at least 1347 × 1010 pixels")
+    assert "84 × 63 mm" in message.text
+    assert message.hint.startswith("Take one of at least 990 × 743 pixels")
 
 
 @pytest.mark.parametrize(

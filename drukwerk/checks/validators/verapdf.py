@@ -65,7 +65,7 @@ def _claimed(file: Path) -> list[tuple[str, str]]:
     names = ((claim.name, claim.value) for claim in claims)
     found = [_FLAVOURS[name] for name in names if name in _FLAVOURS]
     if not found:
-        advice = "Mend what keeps it from that: see the messages `pdf-claim`."
+        advice = "Mend what keeps it from that; the messages on the PDF say what."
         raise ToolError("the PDF claims no standard", advice)
     return found
 

@@ -44,6 +44,10 @@ class _Tree(weasyprint.HTML):  # type: ignore[misc]
         self.etree_element = self.wrapper_element.etree_element
 
 
+#: The part of a page that is left for text where more than one figure floats to its foot.
+_LEAST_TEXT = 0.22
+
+
 class _Context(LayoutContext):  # type: ignore[misc]
     """A layout in which what stands at the foot of a page stays there.
 
@@ -65,6 +69,16 @@ class _Context(LayoutContext):  # type: ignore[misc]
     @in_column.setter
     def in_column(self, value: bool) -> None:
         self.__dict__["in_column"] = value
+
+    def layout_footnote(self, footnote: Any) -> bool:
+        """Put something at the foot of the page; tell whether it should go to the next."""
+        overflows: bool = super().layout_footnote(footnote)
+        if overflows or _is_note(footnote):
+            return overflows
+        floating = [box for box in self.current_page_footnotes if not _is_note(box)]
+        page = self.current_footnote_area.page
+        room = self.page_bottom - page.content_box_y()
+        return len(floating) > 1 and room < _LEAST_TEXT * page.height
 
     def _update_footnote_area(self) -> bool:
         called = self.current_page_footnotes

@@ -71,7 +71,10 @@ def _begins_alike(
     printed = text_of(running or lines)
     for added in _added(pages):
         printed = printed.removeprefix(squeezed(added))
-    return printed.startswith(squeezed(words[:4] if page == first else words))
+    if page == first:
+        return printed.startswith(squeezed(words[:4]))
+    part, found, _ = printed.partition(squeezed(words[1:]))  # the first word may be broken
+    return bool(part and found) and squeezed(words[0]).endswith(part)
 
 
 def _added(pages: PublicationPages) -> tuple[str, ...]:

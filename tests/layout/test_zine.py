@@ -191,7 +191,8 @@ def test_no_other_edition_has_its_own_text(folder: Path) -> None:
 
 def test_its_pictures_float_to_the_foot_of_a_page(folder: Path) -> None:
     Image.new("RGB", (300, 200), (200, 16, 46)).save(folder / "vlak.png")
-    made = zine(folder, "::: zine\nVoor.\n\n![Onder.](vlak.png){alt='Rood.'}\n\nNa.\n:::\n")
+    picture = "![Onder.](vlak.png){alt='Rood.'}"
+    made = zine(folder, f"::: zine\nVoor.\n\n{picture}\n\nNa.\n\n{running(2)}\n:::\n")
     lines = {line.text.strip(): line.baseline for line in Facts(made.pages.data).lines[1]}
     assert lines["Voor."] > lines["Na."] > lines["Afbeelding 1 Onder."]
     with pikepdf.open(io.BytesIO(made.pages.data)) as pdf:

@@ -20,14 +20,17 @@ _NAME = "pull-quote"
 _MOVES = "data-moves"
 #: The places where a quote has stood, and what they cost then: a forecast may err.
 _TRIED = "data-tried"
-#: How often a quote may go elsewhere, and how much better that must be once it was planned.
-_MOST_MOVES = 3
+#: How much better a place must be than that of now, times the moves that were made before.
 _GAIN = 3.0
 #: Lines of text above a quote, or below it, and what it costs to have fewer.
 _ABOVE = ((1.0, 16.0), (2.0, 10.0), (4.0, 5.0), (6.0, 1.0))
 _BELOW = ((2.0, 13.0), (4.0, 5.0), (6.0, 1.0))
 #: Another quote on the page; a line left empty because the quote goes over to the next page.
 _TWO_ON_A_PAGE, _EMPTY_LINE = 25.0, 1.2
+#: The least lines of text above a quote and below it, once it goes no further than that.
+_CLEARANCE = 3
+#: A page without running text, which nobody can foretell.
+_ALONE = 20.0
 #: A heading below, and the least there must be between a heading above and a quote.
 _HEADING_BELOW, _UNDER_HEADING, _LEAST_UNDER_HEADING = 10.0, 4.0, 3
 #: What is no text beside it; what is text, but no paragraph; the end of everything.
@@ -91,7 +94,7 @@ def place_pull_quotes(flow: Flow) -> bool:
             id(quote.element): (galley.before[id(quote.element)], height_of(quote))
             for quote in quotes
         }
-    changes = [_place(quote, plan) for quote in quotes]
+    changes = [_place(quote, flow.items[quote.page.number - 1], plan) for quote in quotes]
     return any(changes)
 
 
@@ -99,21 +102,49 @@ def _moves(quote: Item) -> int:
     return int(quote.element.get(_MOVES, "0"))
 
 
-def _place(quote: Item, plan: _Plan) -> bool:
-    """Put a quote in its cheapest place; tell whether that is another one than now."""
+def _place(quote: Item, page: list[Item], plan: _Plan) -> bool:
+    """Put a quote in its cheapest place; tell whether that is another one than now.
+
+    ``page`` is what stands on its page now.
+    """
     now = plan.galley.before[id(quote.element)]
     prices = _prices(quote, plan)
     if not prices:
         return False
-    if is_planned := _moves(quote) > 0:
-        prices |= _tried(quote, now, prices.get(now, max(prices.values())))
-    choice = _tried(quote) if _moves(quote) >= _MOST_MOVES else prices
-    best = min(choice, key=lambda index: (choice[index], index))
-    if is_planned and prices[now] - prices[best] <= _GAIN:
-        return False
+    if _moves(quote):
+        is_alone = not any(item.is_paragraph for item in page)
+        price = prices.get(now, max(prices.values())) + _ALONE * is_alone
+        prices |= _tried(quote, now, price)
+    best = min(prices, key=lambda index: (prices[index], index))
+    if _moves(quote) and prices[now] - prices[best] <= _GAIN * _moves(quote):
+        return _nudge(quote, page, plan)
     plan.places[id(quote.element)] = (best, height_of(quote))
     quote.element.set(_MOVES, str(_moves(quote) + 1))
     return best != now and _put_after(quote, plan.galley.blocks[best].element)
+
+
+def _nudge(quote: Item, page: list[Item], plan: _Plan) -> bool:
+    """Move a quote from the head or the foot of its page by a paragraph or two."""
+    index, height = page.index(quote), height_of(quote)
+    clear, room = _CLEARANCE * plan.leading, quote.page.room - height
+    if quote.top < clear:
+        near = [item for item in page[index + 1 : index + 5] if item.bottom - height >= clear]
+    elif quote.page.room - quote.bottom < clear:
+        earlier = page[max(0, index - 4) : index][::-1]
+        near = [item for item in earlier if room - item.bottom >= clear]
+    else:
+        return False
+    near = [item for item in near if not item.is_a("float")]
+    fits = [item for item in near if _is_between_paragraphs(item, page) and item.bottom < room]
+    fits.sort(key=lambda item: _says(item, quote))
+    return bool(fits) and _put_after(quote, fits[0].element)
+
+
+def _is_between_paragraphs(above: Item, page: list[Item]) -> bool:
+    """Tell whether a paragraph is followed by another of its section on the same page."""
+    below = page[page.index(above) + 1 :]
+    following = next((it for it in below if not it.is_a("float") and not it.is_a(_NAME)), None)
+    return above.is_paragraph and following is not None and following.is_paragraph
 
 
 def _tried(quote: Item, now: int | None = None, price: float = 0.0) -> dict[int, float]:

@@ -25,7 +25,6 @@ _FENCE = re.compile(r"^[ \t>*+-]*:{3,}[ \t]*(?=[\w.{-])|<div\b", re.MULTILINE)
 _CODE_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^\n]*\n[ \t>]*\Z", re.MULTILINE)
 _OPEN_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})", re.MULTILINE)
 _EMPTY_HEADING = re.compile(r"^[ \t>]*#{1,6}(?=[ \t]*(?:[#{!]|$))", re.MULTILINE)
-_FENCE_LINE = re.compile(r"[ \t>*+-]*:{3,}[ \t]*(\S)?")
 _IMAGE = re.compile(r"!\[")
 _TABLE_LINE = re.compile(r"^[ \t>]*(?:[|+][^\n]*|[-=]{3,}[-= ]*)\n\Z", re.MULTILINE)
 _NEXT_BLOCK = re.compile(r"(?:\n[ \t>]*)+\n[ \t>]*\S")
@@ -133,26 +132,6 @@ class Places:
     def _put(self, element: pf.Element, offset: int) -> None:
         self._offsets[id(element)] = offset
         self._kept.append(element)
-
-
-def deepest_line(source: str) -> int:
-    """Return the line that stands deepest, by its indentation, quote marks and open blocks."""
-    deepest, found, opened = 0, 1, 0
-    for number, line in enumerate(source.split("\n"), start=1):
-        mark = _FENCE_LINE.match(line)
-        if mark:
-            opened += 1 if mark[1] else -1
-        margin = line[: len(line) - len(line.lstrip(" \t>*+-"))]
-        level = 2 * max(0, opened) + 2 * sum(map(margin.count, ">*+-")) + len(margin)
-        if level > deepest:
-            deepest, found = level, number
-    return found
-
-
-def fullest_line(source: str, sign: str) -> int:
-    """Return the first of the lines with the most of a sign."""
-    lines = source.split("\n")
-    return max(range(len(lines)), key=lambda index: lines[index].count(sign)) + 1
 
 
 def _without(text: str, ranges: list[tuple[int, int]]) -> str:

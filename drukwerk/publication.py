@@ -26,7 +26,8 @@ from drukwerk.ledger import Entry
 from drukwerk.manuscript import Manuscript
 from drukwerk.messages import Message, Severity, has_errors
 from drukwerk.metadata import Metadata
-from drukwerk.places import Places, deepest_line, fullest_line
+from drukwerk.nesting import deepest_line, fullest_line
+from drukwerk.places import Places
 from drukwerk.typography import plain
 
 #: Elements in one another; a cell of a table in a list in a list stands 12 deep.

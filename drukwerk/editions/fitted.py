@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
+from math import ceil, floor
 
+from drukwerk.css_values import tokens
 from drukwerk.editions.setting import Attempt, Setting
 from drukwerk.errors import ManuscriptError
 from drukwerk.html import plain_text
-from drukwerk.layout.fitting import Fit, Variation, bounds_of, fit, multiples
-from drukwerk.layout.flow import Flow, Item
+from drukwerk.layout.fitting import Fit, Variation, bounds_of, fit, multiples, override
+from drukwerk.layout.lines import TextLine, TextOnPage, text_on_pages
 from drukwerk.layout.refine import Refined
 from drukwerk.messages import Message, Severity
 
 _CHEAPEST = 3
+#: Lines of white between the end of a text in columns and what stands below it.
+_APART = 1.75
 #: Words by which a paragraph is found again.
 _NAMED = 5
 #: Layouts that are kept while others are tried; a long book's is large.
@@ -102,40 +106,71 @@ def _message(attempt: Attempt, severity: Severity, key: str, text: str, hint: st
 
 def _unreachable(attempt: Attempt, layouts: _Layouts, found: Fit, wanted: int) -> tuple[str, str]:
     """Say by how many lines the pages are missed, and where to cut."""
-    flow = layouts.made(found.variation)[1].flow
+    refined = layouts.made(found.variation)[1]
+    columns = int(attempt.tokens.get("--columns", 1))
+    pages = text_on_pages(refined.pages, refined.flow.elements, columns)
     best = f"At best ({found.variation}) there are {found.pages} pages, and {wanted} are wanted"
-    body = [sum(_lines(item) for item in items) for items in flow.items]
-    body = body[: max((n for n, lines in enumerate(body, 1) if lines), default=0)]
-    if found.pages > wanted:
-        lines = sum(body[wanted - found.pages :])
-        cheap = "; ".join(islice(_cheapest(flow, attempt), _CHEAPEST))
-        hint = f"Cheapest to cut: {cheap}." if cheap else "Cut some text or a picture."
-        return f"{best}: about {lines} lines too many.", hint
-    full = max(body, default=0)
-    lines = (wanted - found.pages) * full - (body[-1] if body else 0) + 1
-    return (
-        f"{best}: about {max(lines, 1)} lines too few.",
-        "Add text or a picture, or ask for fewer.",
-    )
+    room = Room(columns, _lines_on_page(attempt, found.variation, refined))
+    lines = lines_missed(pages, found.pages - wanted, room)
+    told = "1 line" if lines == 1 else f"{lines} lines"
+    if found.pages < wanted:
+        return f"{best}: about {told} too few.", "Add text or a picture, or ask for fewer."
+    cheap = "; ".join(islice(_cheapest(pages, attempt), _CHEAPEST))
+    hint = f"Cheapest to cut: {cheap}." if cheap else "Cut some text or a picture."
+    return f"{best}: about {told} too many.", hint
 
 
-def _lines(item: Item) -> int:
-    return len(item.block.lines)
+def _lines_on_page(attempt: Attempt, variation: Variation, refined: Refined) -> int:
+    """Return how many lines a column has: as many as the style asks for, where they go on it."""
+    asked = int({**attempt.tokens, **tokens(override(variation, attempt.tokens))}["--lines"])
+    if "--columns" in attempt.tokens:
+        return asked
+    flow = refined.flow
+    rooms = (page.room for page, items in zip(flow.pages, flow.items, strict=True) if items)
+    return min(asked, floor(max(rooms, default=0.0) / flow.leading + 1e-9) or asked)
 
 
-def _cheapest(flow: Flow, attempt: Attempt) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many columns a page has, and how many lines each."""
+
+    columns: int
+    lines: int
+
+
+def lines_missed(pages: Sequence[TextOnPage], more: int, room: Room) -> int:
+    """Return by how many lines a text has so many pages more than it should, or fewer.
+
+    What follows the text in columns, the colophon, shares a page with its end
+    where there is room, and takes all columns.
+    """
+    ends = max((number for number, page in enumerate(pages) if page.rows), default=0)
+    columns, full, last = room.columns, room.columns * room.lines, pages[ends].rows
+    after, apart = 0, 0
+    if columns > 1:
+        apart = int(not pages[ends].other)
+        below = pages[min(ends + apart, len(pages) - 1)].other
+        after = columns * ceil(below + _APART) if below else 0
+    if more > 0:
+        return max(1, last + after + (more - 1 - apart) * full)
+    return max(1, (apart - more) * full - last - after + 1)
+
+
+def _cheapest(pages: Iterable[TextOnPage], attempt: Attempt) -> Iterator[str]:
     """Yield the paragraphs whose last line is shortest: a few words less win a line."""
-    ends = [
-        (line.width / item.block.box.width, item, len(line.text.split()))
-        for items in flow.items
-        for item in items
-        if item.is_paragraph and not flow.is_continued(item) and len(item.block.lines) > 1
-        for line in item.block.lines[-1:]
-        if line.text.strip()
-    ]
     manuscript = attempt.publication.manuscript
-    for _, item, words in sorted(ends, key=lambda end: end[0]):
-        begins = " ".join(plain_text(item.element).split()[:_NAMED])
-        line = manuscript.line_of(begins)
-        where = f"on line {line}" if line else f"“{begins}”"
+    for line in sorted(_ends(pages), key=lambda end: end.fill):
+        begins = " ".join(plain_text(line.element).split()[:_NAMED])
+        number = manuscript.line_of(begins)
+        where = f"on line {number}" if number else f"“{begins}”"
+        words = len(line.text.split())
         yield f"{words} word{'s' if words > 1 else ''} of the paragraph {where}"
+
+
+def _ends(pages: Iterable[TextOnPage]) -> Iterator[TextLine]:
+    """Yield the last line of every paragraph that has more than one."""
+    lines = [line for page in pages for line in page.lines if line.text.strip()]
+    for _, group in groupby(lines, key=lambda line: id(line.element)):
+        paragraph = list(group)
+        if len(paragraph) > 1 and paragraph[0].element.tag == "p":
+            yield paragraph[-1]

@@ -9,7 +9,7 @@ is for the first place on it that has the pages that are wanted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 
 from drukwerk.css_values import in_points
@@ -18,6 +18,8 @@ from drukwerk.css_values import in_points
 _SIZE_STEP, _LEADING_STEP = 0.005, 0.01
 _PICTURE_STEP = 0.05
 _MARGIN_STEP = 0.5  # mm
+#: How often a step is halved that leaps over the pages that are wanted.
+_HALVED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,13 @@ def path(bounds: Bounds, *, tighter: bool) -> list[Variation]:
         factor = _rounded(1 - step * _PICTURE_STEP)
         found.append(Variation(size, leading, margin, bounds.lines, factor))
     return found
+
+
+def between(one: Variation, other: Variation, part: float) -> Variation:
+    """Return a variation on the way from one to another."""
+    pairs = zip(astuple(one), astuple(other), strict=True)
+    size, leading, margin, lines, pictures = (_rounded(a + part * (b - a)) for a, b in pairs)
+    return Variation(size, leading, margin, round(lines), pictures)
 
 
 def _rounded(factor: float) -> float:
@@ -154,7 +163,26 @@ class _Search:
                 step = self.first(count, 1, step - 1)
         elif step < len(self._steps) - 1:
             step = self.first(count, step + 1)
-        return Fit(count(self._steps[step]), self._steps[step], step)
+        found = Fit(count(self._steps[step]), self._steps[step], step)
+        return self._halved(found, count) if self._leaps(found) else found
+
+    def _leaps(self, found: Fit) -> bool:
+        """Tell whether a step goes from too many pages to too few, or the other way round."""
+        if found.pages == self._wanted or not self._reaches(found.pages):
+            return False
+        return self._steps[found.step - 1].lines == found.variation.lines
+
+    def _halved(self, found: Fit, count: Count) -> Fit:
+        """Look for the pages within a step; return it as it is when they are not there."""
+        low, high = 0.0, 1.0
+        for _ in range(_HALVED):
+            part = (low + high) / 2
+            variation = between(self._steps[found.step - 1], found.variation, part)
+            pages = count(variation)
+            if pages == self._wanted:
+                return Fit(pages, variation, found.step)
+            low, high = (low, part) if self._reaches(pages) else (part, high)
+        return found
 
 
 def multiples(pages: int, multiple: int) -> tuple[int, ...]:

@@ -8,10 +8,12 @@ import pytest
 
 from drukwerk.css_values import tokens
 from drukwerk.editions.epub import build_epub
+from drukwerk.editions.fitted import Room, lines_missed
 from drukwerk.editions.pages import lay_out_publication
 from drukwerk.editions.screen import build_screen
 from drukwerk.errors import ManuscriptError
 from drukwerk.layout.fitting import Bounds, Variation, fit, multiples, override, path
+from drukwerk.layout.lines import TextOnPage
 from drukwerk.publication import Publication
 from drukwerk.styles import find_style
 from tests.layout.conftest import Publish, pages_of
@@ -95,6 +97,61 @@ def test_a_wrong_forecast_costs_layouts_and_not_the_result() -> None:
 
         assert fit([16], BOUNDS, rough.__getitem__, count).step == 6
         assert len(laid_out) <= 8
+
+
+def test_pages_within_a_step_are_found() -> None:
+    """Between two steps a text may go from too many pages to too few."""
+
+    def count(variation: Variation) -> int:
+        return 17 if variation.size > 0.9925 else 16 if variation.size > 0.9905 else 15
+
+    found = fit([16], BOUNDS, count, count)
+    assert found.pages == 16
+    assert found.variation == Variation(size=0.9925)
+    assert fit([15], BOUNDS, count, count).variation == Variation(size=0.99)
+
+
+@pytest.mark.parametrize(
+    ("rows", "more", "missed"),
+    [
+        ([0, 20, 34, 34, 10], 1, 10),
+        ([0, 20, 34, 34, 10], 3, 10 + 2 * 34),
+        ([0, 20, 34, 34, 10], -1, 34 - 10 + 1),
+        ([0, 20, 34, 34, 10, 0, 0], -2, 2 * 34 - 10 + 1),
+        ([0, 20, 34, 34], -1, 1),
+    ],
+)
+def test_lines_that_are_missed(rows: list[int], more: int, missed: int) -> None:
+    pages = [TextOnPage(rows=count) for count in rows]
+    assert lines_missed(pages, more, Room(1, 34)) == missed
+
+
+def test_in_columns_the_colophon_stands_below_the_text() -> None:
+    room = Room(3, 60)
+    shared = [TextOnPage(rows=180), TextOnPage(rows=32, other=3.3), TextOnPage(other=40)]
+    assert lines_missed(shared, 1, room) == 32 + 3 * 6
+    apart = [TextOnPage(rows=180), TextOnPage(rows=170), TextOnPage(other=3.1)]
+    assert lines_missed(apart, 1, room) == 170 + 3 * 5 - 180
+
+
+@pytest.mark.parametrize(("style", "count", "wanted"), [("pamphlet", 90, 7), ("magazine", 400, 5)])
+def test_as_many_lines_as_are_told_are_too_many(
+    publish: Publish, style: str, count: int, wanted: int
+) -> None:
+    """Paragraphs of one line each: without as many as are told there are as many pages."""
+    with pytest.raises(ManuscriptError) as caught:
+        pages_of(publish(lines(count), META + f"pages: {wanted}"), style)
+    [message] = caught.value.messages
+    told = int(message.text.partition("about ")[2].split()[0])
+    assert told > 1
+    fitted = pages_of(publish(lines(count - told), META + f"pages: {wanted}"), style)
+    assert fitted.count == wanted
+    with pytest.raises(ManuscriptError):
+        pages_of(publish(lines(count - told + 3), META + f"pages: {wanted}"), style)
+
+
+def lines(count: int) -> str:
+    return "# Kop\n\n" + "\n\n".join(f"Regel {number}." for number in range(1, count + 1))
 
 
 def test_what_cannot_be_reached_comes_as_near_as_it_can() -> None:

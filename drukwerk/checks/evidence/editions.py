@@ -71,7 +71,8 @@ def _verdict(editions: Iterable[Finished], checked: Checked) -> str:
     severities = Counter(message.severity for message in checked.messages)
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     silenced = f", {len(checked.silenced)} silenced" if checked.silenced else ""
-    return f"{claims}. {_count(errors, 'error')}, {_count(warnings, 'warning')}{silenced}."
+    found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{silenced}"
+    return f"{claims}. {found.capitalize()}."
 
 
 def _all(count: int) -> str:
@@ -79,7 +80,7 @@ def _all(count: int) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number or 'No'} {noun}{'' if number == 1 else 's'}"
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def _line(edition: Finished) -> tuple[Cell, ...]:

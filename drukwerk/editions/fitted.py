@@ -88,8 +88,10 @@ def _to_multiple(attempt: Attempt, layouts: _Layouts, multiple: int) -> Fitted:
     found = fit(wanted, bounds_of(attempt.tokens), attempt.roughly, layouts.count)
     if found.pages in wanted:
         return _fitted(layouts, found)
+    nearest = min(wanted, key=lambda pages: abs(pages - found.pages))
+    best, way = _unreachable(attempt, layouts, found, nearest)
     text = f"{designed} pages cannot be made a multiple of {multiple} within the style's bounds."
-    hint = "The booklet gets blank pages; or cut or add some lines."
+    text, hint = f"{text} {best}", f"The booklet gets blank pages. Or: {way[0].lower()}{way[1:]}"
     message = _message(attempt, Severity.WARNING, "multiple-of", text, hint)
     return Fitted(layouts.made(Variation()), "", (message,))
 

@@ -58,9 +58,13 @@ def lay_out_roughly(engine: Engine, tree: Element) -> int:
 
 
 def _agree(engine: Engine, tree: Element, refined: Refined) -> Refined:
-    """See to it that every page number is true of the final pages, or say that it may not be."""
+    """See to it that page numbers and sides are true of the final pages, or say that they may not.
+
+    A wide figure on the wrong side would reach into the fold.
+    """
     for _ in range(_AGREEING_ROUNDS):
-        if not number_references(refined.flow):
+        changes = [refinement(refined.flow) for refinement in (number_references, mark_sides)]
+        if not any(changes):
             return refined
         refined = _rounds(engine, tree, (), 1)
     if number_references(refined.flow):

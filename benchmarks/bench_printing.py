@@ -41,11 +41,14 @@ def compare(rounds: int, folder: Path) -> Path:
 
 
 def many_pages(source: Path, folder: Path) -> Path:
-    """Return a PDF with the pages of another, over and over."""
+    """Return a PDF with the pages of another, over and over, no two of them the same."""
     target = folder / "many.pdf"
     with pikepdf.open(source) as pdf, pikepdf.new() as many:
         while len(many.pages) < PAGES:
             many.add_pages_from(pdf, slice(PAGES - len(many.pages)))
+        for number, page in enumerate(many.pages):
+            page.contents_add(b"%% %d" % number)
+            page.contents_coalesce()
         many.save(target)
     return target
 
